@@ -1,0 +1,265 @@
+"""Opens the data file: SQLCipher with a raw key, checked on every connection; or a PostgreSQL server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from vcs_desk.errors import DeskError
+from vcs_desk.store.safe_write import CannotWrite, DiskFull, file_fault
+
+WRITE = {"vcs_write": True}
+"""Execution option of a transaction that will write: it takes the write lock at once instead of half-way."""
+
+KEY_BYTES = 32
+SQLITE_AT_LEAST = (3, 51, 3)  # up to 3.51.2 a checkpoint could lose rows ("WAL-reset bug")
+SQLCIPHER_AT_LEAST = (4, 10)
+_PLAIN_HEADER = b"SQLite format 3\x00"
+_BUSY_SECONDS = 5.0
+_LOCAL_HOSTS = {None, "", "localhost", "127.0.0.1", "::1"}
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",  # a temporary file would hold rows in the clear
+    "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -8000",  # KiB for each connection
+    "PRAGMA secure_delete = ON",  # what is erased by right is overwritten, not only unlinked
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA journal_size_limit = 16777216",
+)
+
+
+class WrongKey(DeskError):
+    """The key does not fit this data file, or the first page of the file is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key does not open this data file.",
+            "The file and the key file belong to different desks, or the file is damaged. Get an earlier copy back.",
+        )
+
+
+class NotEncrypted(DeskError):
+    """The file could be read by anybody."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The data file {path} is not encrypted, so VCS Desk does not use it.",
+            "Somebody may have replaced it. Get an earlier copy back.",
+        )
+
+
+class DatabaseMissing(DeskError):
+    """There is no data file where one was expected."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The data file is not where it was: {path}.",
+            "If it is on a stick or another disk, plug it in. Otherwise get an earlier copy back.",
+        )
+        self.path = path
+
+
+class DatabaseDamaged(DeskError):
+    """The data file, or a copy of it, is not whole."""
+
+    def __init__(self, sentence: str = "The data file is damaged.") -> None:
+        super().__init__(sentence, "Nothing was changed. Get an earlier copy back.")
+
+
+class Busy(DeskError):
+    """Another transaction kept the write lock for too long."""
+
+    def __init__(self) -> None:
+        super().__init__("The desk is busy with something else.", "Wait a moment, then try again.")
+
+
+def open_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
+    """An engine on the encrypted file. Connects once, so that what is wrong is said now.
+
+    ``key``: 32 bytes. Raises DatabaseMissing (never makes an empty file unless ``create``), NotEncrypted, WrongKey,
+    DatabaseDamaged.
+    """
+    assert_versions()
+    if create:
+        _create_file(path, key)
+    check_header(path)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, key),
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=2,
+    )
+    event.listen(engine, "begin", _begin)
+    engine.raw_connection().close()
+    return engine
+
+
+def create_engine_for_url(url: str) -> Engine:
+    """An engine on a PostgreSQL server, for one desk on many PCs; ``postgresql+psycopg://``, encrypted on the way."""
+    address = make_url(url)
+    if address.drivername != "postgresql+psycopg":
+        raise DeskError(
+            "The address of the server has to begin with postgresql+psycopg://.",
+            "Ask whoever set up the server for its address.",
+        )
+    if address.host not in _LOCAL_HOSTS and "sslmode" not in address.query:
+        address = address.update_query_dict({"sslmode": "require"})
+    try:
+        return create_engine(address, pool_size=3, max_overflow=2, pool_pre_ping=True)
+    except ImportError as missing:
+        raise DeskError("This installation cannot talk to a server.", "Install VCS Desk with the server part.") from (
+            missing
+        )
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """One checked SQLCipher connection to an existing file, settings made, no transaction begun."""
+    connection = _keyed(path, key)
+    try:
+        _check_encrypted(connection)
+        for setting in _SETTINGS:
+            connection.execute(setting).fetchall()
+    except sqlcipher.Error as error:
+        connection.close()
+        raise store_fault(error) or WrongKey() from error
+    except DeskError:
+        connection.close()
+        raise
+    return connection
+
+
+def check_header(path: Path) -> None:
+    """Look at the first bytes, before any connection: closing a second handle later would drop SQLite's own locks."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_PLAIN_HEADER))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DatabaseMissing(path) from error
+    except OSError as error:
+        raise file_fault(error, path) from error
+    if not head:
+        raise DatabaseDamaged("The data file is empty.")
+    if head == _PLAIN_HEADER:
+        raise NotEncrypted(path)
+
+
+def assert_versions() -> None:
+    """Refuse a SQLite or SQLCipher that could lose rows."""
+    connection = sqlcipher.connect(":memory:")
+    try:
+        cipher = _one(connection, "PRAGMA cipher_version")
+    finally:
+        connection.close()
+    too_old = sqlcipher.sqlite_version_info < SQLITE_AT_LEAST
+    if too_old or cipher is None or _version(cipher) < SQLCIPHER_AT_LEAST:
+        raise DeskError(
+            f"The database library here is too old to keep data safely (SQLite {sqlcipher.sqlite_version}, "
+            f"SQLCipher {cipher or 'missing'}).",
+            "Install VCS Desk again.",
+        )
+
+
+def checkpoint(engine: Engine) -> bool:
+    """Move all of the write-ahead log into the file and empty it; False if a reader was in the way."""
+    connection = engine.raw_connection()
+    try:
+        busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    return not busy
+
+
+def store_fault(error: BaseException) -> DeskError | None:
+    """The sentence for what the database said, or None if it is not something to be expected."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    text = str(cause).lower()
+    for words, fault in _FAULTS:
+        if words in text:
+            return fault()
+    return None
+
+
+_FAULTS: tuple[tuple[str, Callable[[], DeskError]], ...] = (
+    ("disk is full", DiskFull),
+    ("file is not a database", WrongKey),
+    ("malformed", DatabaseDamaged),
+    ("readonly database", lambda: CannotWrite("The data file may only be read.", "Ask whoever looks after the PC.")),
+    ("unable to open", lambda: CannotWrite("The data file cannot be opened.", "Is its disk or stick still there?")),
+    ("disk i/o error", lambda: CannotWrite("The disk does not answer properly.", "Make a copy on another disk.")),
+    ("is locked", Busy),
+)
+
+
+def _keyed(path: Path, key: bytes, mode: str = "rw") -> Any:
+    if len(key) != KEY_BYTES:
+        raise ValueError("a database key has 32 bytes")
+    try:
+        connection = sqlcipher.connect(
+            _uri(path, mode), uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+    except sqlcipher.OperationalError as error:
+        if not path.exists():
+            raise DatabaseMissing(path) from error
+        raise store_fault(error) or CannotWrite(f"The data file {path} cannot be opened.") from error
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal what becomes a sentence here
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def _uri(path: Path, mode: str) -> str:
+    """``mode=rw`` is what keeps SQLite from making a new empty file where the old one is missing."""
+    place = quote(path.absolute().as_posix())
+    return f"file://{place if place.startswith('/') else '/' + place}?mode={mode}"
+
+
+def _check_encrypted(connection: Any) -> None:
+    if _one(connection, "PRAGMA cipher_version") is None or _one(connection, "PRAGMA cipher_status") != "1":
+        raise DeskError(
+            "This connection to the data file is not encrypted, so it was closed.", "Install VCS Desk again."
+        )
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _create_file(path: Path, key: bytes) -> None:
+    """A new encrypted file with nothing in it; refuses to touch one that is there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError as error:
+        raise DeskError(f"There already is a data file: {path}.", "Choose another folder, or open that one.") from error
+    except OSError as error:
+        raise file_fault(error, path) from error
+    connection = _keyed(path, key)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    except sqlcipher.Error as error:
+        path.unlink()
+        raise store_fault(error) or CannotWrite(f"The data file {path} cannot be made.") from error
+    finally:
+        connection.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("vcs_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _one(connection: Any, statement: str) -> str | None:
+    row = connection.execute(statement).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(maxsplit=1)[0].split("."))

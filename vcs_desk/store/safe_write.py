@@ -1,0 +1,88 @@
+"""Writes small files so that a power cut leaves the old one or the new one, never half of each."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from vcs_desk.errors import DeskError
+
+WRITING = ".writing"
+
+
+class DiskFull(DeskError):
+    """There is no room left on the disk."""
+
+    def __init__(self, place: str = "") -> None:
+        where = f" with {place}" if place else " on this PC"
+        super().__init__(f"The disk{where} is full.", "Nothing is lost. Free about 200 MB, then try again.")
+
+
+class CannotWrite(DeskError):
+    """The place may only be read, or the disk does not answer."""
+
+
+def write_safely(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Put ``data`` at ``path`` in one step: written beside it, forced to the disk, then renamed.
+
+    A leftover of a killed try has a fixed name and is overwritten by the next one. Callers take turns.
+    """
+    beside = path.with_name(path.name + WRITING)
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise file_fault(error, path) from error
+
+
+def move_safely(source: Path, target: Path) -> None:
+    """Rename ``source`` over ``target`` and force the folder to the disk, so that the new name survives a power cut."""
+    try:
+        source.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise file_fault(error, target) from error
+
+
+def sync_file(path: Path) -> None:
+    """Force what was written to ``path`` to the disk."""
+    # Windows refuses to flush a handle that was opened for reading only.
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in ``folder`` to the disk (Windows does so by itself when a file is renamed)."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def file_fault(error: OSError, path: Path) -> DeskError:
+    """The sentence for what the operating system said about ``path``."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(str(path.parent))
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return CannotWrite(
+            f"This PC does not let VCS Desk write to {path}.",
+            "Ask whoever looks after the PC to allow it, or choose another folder.",
+        )
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return CannotWrite(
+            f"The folder {path.parent} is not there any more.", "If it is on a stick or another disk, plug it in."
+        )
+    return CannotWrite(
+        f"The disk with {path.parent} does not answer properly ({errno.errorcode.get(error.errno or 0, 'unknown')}).",
+        "Make a copy of your data on another disk, and have this disk looked at.",
+    )
