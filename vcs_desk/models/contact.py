@@ -1,0 +1,60 @@
+"""Calls, visits and letters; things to do; files kept with a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vcs_desk.models.base import Base, one_of, ref, rules
+
+CONTACT_KINDS = ("call", "text", "visit", "email", "letter", "note")
+CONTACT_OUTCOMES = ("reached", "no_answer", "message_left", "none")
+
+
+class Contact(Base):
+    """One call, text, visit, letter or note about a person."""
+
+    __tablename__ = "contact"
+    __table_args__ = rules(one_of("kind", CONTACT_KINDS), one_of("outcome", CONTACT_OUTCOMES))
+
+    person_id: Mapped[int] = mapped_column(ref("person.id"), index=True)
+    referral_id: Mapped[int | None] = mapped_column(ref("referral.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ref("activity_group.id"))
+    date: Mapped[dt.date]
+    at: Mapped[dt.datetime | None]
+    kind: Mapped[str]
+    outcome: Mapped[str] = mapped_column(default="none")
+    words: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int | None] = mapped_column(ref("desk_user.id"))
+
+
+class Task(Base):
+    """Something to do by a day."""
+
+    __tablename__ = "task"
+    __table_args__ = rules(CheckConstraint("title <> ''", name="titled"))
+
+    title: Mapped[str]
+    due_on: Mapped[dt.date | None] = mapped_column(index=True)
+    done_on: Mapped[dt.date | None]
+    person_id: Mapped[int | None] = mapped_column(ref("person.id"), index=True)
+    referral_id: Mapped[int | None] = mapped_column(ref("referral.id"))
+    group_id: Mapped[int | None] = mapped_column(ref("activity_group.id"))
+    assigned_to_id: Mapped[int | None] = mapped_column(ref("desk_user.id"))
+
+
+class Attachment(Base):
+    """A file kept, encrypted, with the record it belongs to."""
+
+    __tablename__ = "attachment"
+    __table_args__ = rules(CheckConstraint("name <> ''", name="named"))
+
+    name: Mapped[str]
+    media_type: Mapped[str] = mapped_column(default="application/octet-stream")
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str]
+    added_at: Mapped[dt.datetime]
+    person_id: Mapped[int | None] = mapped_column(ref("person.id"), index=True)
+    referral_id: Mapped[int | None] = mapped_column(ref("referral.id"), index=True)

@@ -1,0 +1,108 @@
+"""Anybody known to the organisation: a participant, a volunteer, or both at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CheckConstraint, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, Mapper, mapped_column
+
+from vcs_desk.folding import fold
+from vcs_desk.models.base import Base, one_of, ref, rules
+
+DISABILITY = ("", "a_lot", "a_little", "not_limited", "prefer_not_to_say", "not_asked")
+CONSENT_ANSWERS = ("yes", "no")
+
+
+class Person(Base):
+    """One person. Only a name to call them by is needed."""
+
+    __tablename__ = "person"
+    __table_args__ = rules(
+        CheckConstraint("first_name <> '' OR last_name <> '' OR preferred_name <> ''", name="has_a_name"),
+        CheckConstraint("imd_decile BETWEEN 1 AND 10", name="imd_decile_range"),
+        CheckConstraint("birth_year BETWEEN 1880 AND 2100", name="birth_year_range"),
+        one_of("disability", DISABILITY),
+    )
+
+    first_name: Mapped[str] = mapped_column(default="")
+    last_name: Mapped[str] = mapped_column(default="")
+    preferred_name: Mapped[str] = mapped_column(default="")
+    search: Mapped[str] = mapped_column(default="", index=True)
+    """Names, telephone and postcode folded for finding; kept by this module alone."""
+    date_of_birth: Mapped[date | None]
+    birth_year: Mapped[int | None]
+    gender: Mapped[str] = mapped_column(default="")
+    ethnic_group: Mapped[str] = mapped_column(default="")
+    disability: Mapped[str] = mapped_column(default="")
+    first_language: Mapped[str] = mapped_column(default="")
+    interpreter: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    phone_other: Mapped[str] = mapped_column(default="")
+    phone_note: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str] = mapped_column(default="")
+    ward: Mapped[str] = mapped_column(default="")
+    imd_decile: Mapped[int | None]
+    nhs_number: Mapped[str] = mapped_column(default="")
+    nhs_number_valid: Mapped[bool | None]
+    gp_practice: Mapped[str] = mapped_column(default="")
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_relation: Mapped[str] = mapped_column(default="")
+    contact_phone: Mapped[str] = mapped_column(default="")
+    risks: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+    created_on: Mapped[date | None]
+    away_until: Mapped[date | None]
+    died_on: Mapped[date | None]
+    archived: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def name(self) -> str:
+        """The name as it is shown: first and last, or whichever there is."""
+        return " ".join(part for part in (self.first_name, self.last_name) if part) or self.preferred_name
+
+    def refresh_search(self) -> None:
+        """Fold what a person is found by into one text."""
+        names = fold(f"{self.first_name or ''} {self.last_name or ''} {self.preferred_name or ''}")
+        postcode = (self.postcode or "").replace(" ", "").lower()
+        self.search = f"{names} {self.phone or ''} {postcode}".strip()
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _keep_search(_mapper: Mapper[Any], _connection: Any, person: Person) -> None:
+    person.refresh_search()
+
+
+class PersonSupportNeed(Base):
+    """What a person needs to take part safely, in the person's own words where given."""
+
+    __tablename__ = "person_support_need"
+    __table_args__ = rules(UniqueConstraint("person_id", "code"))
+
+    person_id: Mapped[int] = mapped_column(ref("person.id"))
+    code: Mapped[str]
+    words: Mapped[str] = mapped_column(default="")
+
+
+class Consent(Base):
+    """One answer to one question of consent, with its wording; withdrawn, not deleted."""
+
+    __tablename__ = "consent"
+    __table_args__ = rules(
+        one_of("answer", CONSENT_ANSWERS),
+        CheckConstraint("withdrawn_on >= given_on", name="withdrawn_after_given"),
+    )
+
+    person_id: Mapped[int] = mapped_column(ref("person.id"), index=True)
+    purpose: Mapped[str]
+    answer: Mapped[str]
+    given_on: Mapped[date]
+    method: Mapped[str] = mapped_column(default="")
+    wording: Mapped[str] = mapped_column(default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(ref("desk_user.id"))
+    withdrawn_on: Mapped[date | None]
+    expires_on: Mapped[date | None]

@@ -1,0 +1,46 @@
+"""What a report is made of, and the figures it printed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vcs_desk.models.base import Base, ref, rules
+
+
+class ReportDefinition(Base):
+    """A kind of report as somebody set it up: for whom, which sections, in which order."""
+
+    __tablename__ = "report_definition"
+    __table_args__ = rules(CheckConstraint("name <> ''", name="named"))
+
+    name: Mapped[str]
+    kind: Mapped[str]
+    funder_id: Mapped[int | None] = mapped_column(ref("funder.id"))
+    sections: Mapped[str] = mapped_column(default="[]")
+    """JSON list of section keys, in order."""
+    words: Mapped[str] = mapped_column(default="{}")
+    """JSON: the group's own words for each section."""
+
+
+class Snapshot(Base):
+    """The figures one report printed. They never change."""
+
+    __tablename__ = "snapshot"
+    __table_args__ = rules(UniqueConstraint("code"), CheckConstraint("first_on <= last_on", name="first_before_last"))
+
+    code: Mapped[str]
+    kind: Mapped[str]
+    definition_id: Mapped[int | None] = mapped_column(ref("report_definition.id"))
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ref("desk_user.id"))
+    figures: Mapped[str]
+    """The figures as JSON."""
+    threshold: Mapped[int]
+    program_version: Mapped[str]
+    journal_count: Mapped[int]
+    journal_head: Mapped[str]

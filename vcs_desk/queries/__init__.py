@@ -1,0 +1,1 @@
+"""Questions: each returns frozen records, never mapped objects."""

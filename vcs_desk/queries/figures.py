@@ -1,0 +1,256 @@
+"""The record types of the figures in a report: plain frozen values, no database behind them.
+
+Counts are true counts. What may be printed is decided by ``insight.suppression`` when a report leaves the desk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Period:
+    """First day to last day, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class ReferralFigures:
+    """Referrals received in the period, by their state at its end. The states add up to ``received``."""
+
+    received: int
+    accepted: int
+    waiting: int
+    declined: int
+    signposted: int
+    withdrawn: int
+    asked: int
+    undecided: int
+    decided: int
+    median_days_to_decision: float | None
+    within_7_days: int
+    within_14_days: int
+    by_need: tuple[tuple[str, int], ...]
+    """(need label, referrals with it), most first; a referral can have several."""
+    by_agency: tuple[tuple[str, int], ...]
+    """(agency name, referrals), most first; "Referred themselves" for those without an agency."""
+
+
+@dataclass(frozen=True)
+class PeopleFigures:
+    """Different people with at least one *came* in a session held in the period."""
+
+    attended: int
+    new: int
+
+
+@dataclass(frozen=True)
+class SessionFigures:
+    """Sessions by their date."""
+
+    held: int
+    cancelled: int
+
+
+@dataclass(frozen=True)
+class MoneyRange:
+    """A replacement value in pence, from the low to the high rate, with where the rates come from."""
+
+    low_pence: int
+    high_pence: int
+    low_rate_pence: int
+    high_rate_pence: int
+    low_source: str
+    high_source: str
+    rate_year: str
+
+
+@dataclass(frozen=True)
+class VolunteerFigures:
+    """Approved time given in the period; ``minutes`` in minutes."""
+
+    active: int
+    minutes: int
+    value: MoneyRange
+    from_members: int
+    """Of the active, people who came to a group before they first gave time."""
+    by_role: tuple[tuple[str, int], ...]
+    """(role, minutes), most first."""
+
+
+@dataclass(frozen=True)
+class FunnelStage:
+    """One stage: how many reached it, of how many who had enough time to get there."""
+
+    key: str
+    label: str
+    reached: int
+    had_time: int
+
+
+@dataclass(frozen=True)
+class BelongingPoint:
+    """The share still coming after so many weeks, with a log-log 95 % interval and the number at risk."""
+
+    weeks: int
+    share: float
+    low: float
+    high: float
+    at_risk: int
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """Kaplan-Meier over weeks from first to last *came* in a group. ``curve`` holds (weeks, share, at risk) steps."""
+
+    joined: int
+    left: int
+    median_weeks: float | None
+    at: tuple[BelongingPoint, ...]
+    curve: tuple[tuple[float, float, int], ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One measure's before-and-after pairs; None where there are too few to say."""
+
+    measure: str
+    label: str
+    people_seen: int
+    baselines: int
+    pairs: int
+    mean_before: float | None
+    mean_after: float | None
+    mean_change: float | None
+    low: float | None
+    high: float | None
+    improved: int
+    same: int
+    worse: int
+    higher_is_better: bool
+
+
+@dataclass(frozen=True)
+class UnmetCount:
+    """Entries in the unmet-need log with one need and one reason."""
+
+    need: str
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ReferrerCount:
+    """What one agency sent in the period and what became of it."""
+
+    agency: str
+    sent: int
+    fitted: int
+    came_once: int
+    came_three_times: int
+    median_days: float | None
+
+
+@dataclass(frozen=True)
+class GroupCount:
+    """One group in the period."""
+
+    group: str
+    sessions: int
+    people: int
+    attendances: int
+
+
+@dataclass(frozen=True)
+class GrantFigures:
+    """One grant: pence awarded and spent."""
+
+    funder: str
+    title: str
+    reference: str
+    awarded_pence: int
+    spent_pence: int
+
+
+@dataclass(frozen=True)
+class MoneyFigures:
+    """Costs of sessions held in the period (pence) and the grants that cover it."""
+
+    cost_pence: int
+    cost_per_attendance_pence: int | None
+    cost_per_person_pence: int | None
+    grants: tuple[GrantFigures, ...]
+    budgets_allocated_pence: int
+    budgets_spent_pence: int
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How complete the records are: (what, how many have it, of how many)."""
+
+    rows: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Impact:
+    """Every figure of one period, as defined in the method page of the report."""
+
+    period: Period
+    referrals: ReferralFigures
+    people: PeopleFigures
+    attendances: int
+    attendances_unnamed: int
+    attendances_by_month: tuple[tuple[date, int], ...]
+    """(first day of the month, *came* marks), every month the period touches, in order."""
+    sessions: SessionFigures
+    person_hours: float
+    groups: tuple[GroupCount, ...]
+    volunteers: VolunteerFigures
+    funnel: tuple[FunnelStage, ...]
+    belonging: Belonging
+    outcomes: tuple[Outcome, ...]
+    unmet: tuple[UnmetCount, ...]
+    referrers: tuple[ReferrerCount, ...]
+    money: MoneyFigures
+    completeness: Completeness
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as nested dictionaries with ISO dates; ``outcomes`` is keyed by measure."""
+        data = _plain(asdict(self))
+        data["outcomes"] = {outcome["measure"]: outcome for outcome in data["outcomes"]}
+        return data
+
+
+@dataclass(frozen=True)
+class ReportHead:
+    """What stands on the cover and at the foot of each page of a report."""
+
+    organisation: str
+    charity_number: str
+    title: str
+    period: Period
+    prepared_by: str
+    made_on: date
+    snapshot: str
+    """Short code of the frozen figures, for example ``7F3A-91C2``."""
+    program_version: str
+    funder: str = ""
+    grant_reference: str = ""
+    journal_entries: int = 0
+    journal_head: str = ""
+    threshold: int = 5
+    """Counts from 1 to threshold - 1 are hidden."""
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,1 @@
+"""Verbs in the words of the people who use the desk."""

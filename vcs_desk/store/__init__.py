@@ -1,0 +1,1 @@
+"""The file: engine, keys, transactions, journal, migrations, copies."""

@@ -1,0 +1,1 @@
+"""Alembic migrations, run only when a file's schema is behind the program."""

@@ -1,0 +1,16 @@
+"""Alembic's entry: runs the steps on the connection it is handed."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from vcs_desk.models import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
