@@ -87,6 +87,32 @@ def act(label: str, *roles: str, undoable: bool = True) -> Callable[[Callable[P,
 
 
 @dataclass(frozen=True)
+class Question(Generic[P, R]):
+    """A query that a page may ask. Call it with an open session, or hand it to ``Store.ask``."""
+
+    run: Callable[P, R]
+    roles: frozenset[str]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        return self.run(*args, **kwargs)
+
+    def require(self, actor: Actor) -> None:
+        """Raise NotAllowed where the actor's role may not see the answer."""
+        if actor.role not in self.roles:
+            raise NotAllowed(f"{ROLE_LABELS[actor.role]} cannot see this.", "Ask a coordinator to look.")
+
+
+def question(run: Callable[P, R]) -> Question[P, R]:
+    """Declare a query that shows who people are: for everybody but those who see figures only."""
+    return Question(run, frozenset((COORDINATOR, LEADER, DESK)))
+
+
+def figures(run: Callable[P, R]) -> Question[P, R]:
+    """Declare a query that counts and names nobody: for every role."""
+    return Question(run, frozenset(ROLE_LABELS))
+
+
+@dataclass(frozen=True)
 class Changes:
     """What one act changed: which rows of which tables, and whether it can be undone."""
 

@@ -38,7 +38,7 @@ def check_chain(db: Session) -> ChainReport:
         for row in rows:
             found = details.get(row["id"], [])
             details_hold = found is None or details_hash(found) == row["details_hash"]
-            if row["previous_hash"] != previous or link_hash(previous, row) != row["hash"] or not details_hold:
+            if row["previous_hash"] != previous or link_hash(previous, dict(row)) != row["hash"] or not details_hold:
                 return ChainReport(count, previous, row["id"], erased)
             previous, last_id, count = row["hash"], row["id"], count + 1
 

@@ -22,7 +22,7 @@ def schema_version(engine: Engine) -> str:
     with engine.connect() as connection:
         if not inspect(connection).has_table(_VERSION.name):
             return ""
-        return connection.execute(select(_VERSION.c.version_num)).scalar_one()
+        return str(connection.execute(select(_VERSION.c.version_num)).scalar_one())
 
 
 def create_schema(engine: Engine) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from vcs_desk.acts import Act, Actor, Changes
+from vcs_desk.acts import Act, Actor, Changes, Question
 from vcs_desk.clock import Clock
 from vcs_desk.errors import DeskError
 from vcs_desk.store import journal, undo
@@ -20,6 +20,8 @@ from vcs_desk.store.engine import store_fault
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Db = Session
+"""What services and queries are given first: an open database session."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,13 @@ class Store:
             db.info["clock"] = self.clock
             yield db
             db.rollback()
+
+    def ask(self, actor: Actor, question: Question[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Ask one question as ``actor``: NotAllowed unless the role may see the answer."""
+        question.require(actor)
+        with self.read() as db:
+            db.info["actor"] = actor
+            return question(db, *args, **kwargs)
 
     @contextmanager
     def write(self, label: str, actor: Actor, *, act: str = "", undoable: bool = True) -> Iterator[Unit]:

@@ -1,0 +1,71 @@
+"""What every test may ask for: a fixed clock, a real encrypted store, a signed-in coordinator."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from vcs_desk.acts import PROGRAM, Actor
+from vcs_desk.clock import FixedClock
+from vcs_desk.models import Organisation, User
+from vcs_desk.store.engine import checkpoint, open_engine
+from vcs_desk.store.schema import create_schema
+from vcs_desk.store.unit import Store
+
+KEY = bytes(range(32))
+MORNING = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)
+"""Tuesday 24 November 2026, as in the pictures."""
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(MORNING)
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted file with an organisation and a coordinator in it, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("empty") / "desk.db"
+    engine = open_engine(path, KEY, create=True)
+    create_schema(engine)
+    with Store(engine, FixedClock(MORNING)).write("Set up", PROGRAM, undoable=False) as unit:
+        unit.db.add(Organisation(id=1, name="Tregarrow Neighbours", nation="england"))
+        unit.db.add(User(id=1, name="Jenna Rickard", role="coordinator"))
+    checkpoint(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def database(empty_file: Path, tmp_path: Path) -> Path:
+    """The path of this test's own encrypted file; its key is ``KEY``."""
+    return Path(shutil.copy(empty_file, tmp_path / "desk.db"))
+
+
+@pytest.fixture
+def store(database: Path, clock: FixedClock) -> Iterator[Store]:
+    store = Store(open_engine(database, KEY), clock)
+    yield store
+    assert store.engine.pool.checkedout() == 0, "a transaction was left open"
+    store.close()
+
+
+@pytest.fixture
+def jenna() -> Actor:
+    """The coordinator who is signed in."""
+    return Actor(1, "Jenna Rickard", "coordinator")
+
+
+@pytest.fixture
+def db(store: Store, jenna: Actor) -> Iterator[Session]:
+    """An open unit of work as the coordinator; kept at the end of the test."""
+    with store.write("Test", jenna) as unit:
+        yield unit.db

@@ -1,0 +1,1 @@
+"""Arithmetic of plain values: intervals, survival, suppression, capacity, load, scoring."""

@@ -1,0 +1,1 @@
+"""PDFs: reports, letters, sheets, charts."""

@@ -1,0 +1,1 @@
+"""The few general widgets every page is made of."""
