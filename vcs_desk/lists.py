@@ -96,7 +96,7 @@ def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, with or without an s (friends, sight's); the longest first, so that a phrase wins over its start."""
+    """Any of the words, with or without an s (friends, sight's); the longest first, so that phrases win."""
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(_as_written(word) for word in longest_first)})s?\b")
 

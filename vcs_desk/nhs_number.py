@@ -1,4 +1,4 @@
-"""NHS numbers: ten digits, the last of which checks the others. A number that fails is kept and flagged, not refused."""
+"""NHS numbers: ten digits, the last of which checks the others. One that fails is kept and flagged."""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_MOST_DIGITS = 15
+"""The longest number there is (ITU-T E.164); more digits are two numbers written together."""
 _LABEL = re.compile(r"^(?:(?:tel(?:ephone)?|phone|mob(?:ile)?|home|work|landline|number|no)\b[\s.:]*)+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<plus>\+|\b00)?[\s(]*(?P<digits>[0-9][0-9\s().\-–]*[0-9])\)?")
 _EXTENSION = re.compile(r"^[\s,;(]*(?:ext(?:ension)?|x)\.?\s*([0-9]{1,6})\)?", re.IGNORECASE)
@@ -19,7 +21,7 @@ def normalise_phone(text: str) -> str:
     written = " ".join(text.split())
     unlabelled = _LABEL.sub("", written)
     match = _NUMBER.match(unlabelled)
-    if match is None:
+    if match is None or sum(map(str.isdigit, match["digits"])) > _MOST_DIGITS:
         return written
     number = _packed(match["digits"], from_abroad=match["plus"] is not None)
     return f"{number} {_rest(unlabelled[match.end() :])}".strip()
@@ -44,8 +46,8 @@ def _rest(written: str) -> str:
     """What stands behind the number: an extension in one spelling, then the words as written."""
     extension = _EXTENSION.match(written)
     if extension is None:
-        return written.strip(" ,;")
-    return f"ext {extension[1]} {written[extension.end() :].strip(' ,;')}".strip()
+        return written.strip(" ,;.")
+    return f"ext {extension[1]} {written[extension.end() :].strip(' ,;.')}".strip()
 
 
 def _grouped(number: str) -> str:
