@@ -99,6 +99,7 @@ def next_free_place(
     places: int,
     capacity: int | None,
     waiting: int = 0,
+    *,
     leavings_per_week: float = 0.0,
 ) -> NextPlace | None:
     """The first of the sessions to come with a place for one more, once everybody waiting has theirs.

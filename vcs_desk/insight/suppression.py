@@ -16,7 +16,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vcs_desk.insight.circulation import Arc, Circulation
+from vcs_desk.insight.circulation import Circulation
 
 HIDDEN = "*"
 K = 5
@@ -126,7 +126,7 @@ def merge_small_states(items: Sequence[tuple[str, int]], k: int = K) -> list[tup
 
 
 def suppress_funnel(stages: Sequence[int], k: int = K) -> Counts:
-    """The stages of a funnel: a small stage is hidden, and so is one that differs from the last one printed by 1 to k - 1.
+    """The stages of a funnel: hidden where small, or where 1 to k - 1 away from the last stage printed.
 
     The difference is a count of people too: those who got no further. Raises ValueError for counts below 0.
     """
