@@ -22,6 +22,8 @@ class DeskState:
     closed_at: datetime | None = None
     database: str = ""
     """Where the data file was last time; "" if there never was one."""
+    fingerprint: str = ""
+    """SHA-256 of the data file as it was closed: what was changed behind the program's back shows."""
     wrong_tries: int = 0
     last_wrong_try: datetime | None = None
     last_backup: datetime | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,15 +25,17 @@ _PLAIN_HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 5.0
 _LOCAL_HOSTS = {None, "", "localhost", "127.0.0.1", "::1"}
 
-_SETTINGS = (
+_READ_SETTINGS = (
     "PRAGMA foreign_keys = ON",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",  # a temporary file would hold rows in the clear
     "PRAGMA mmap_size = 0",
     "PRAGMA cache_size = -8000",  # KiB for each connection
-    "PRAGMA secure_delete = ON",  # what is erased by right is overwritten, not only unlinked
     "PRAGMA trusted_schema = OFF",
+)
+_WRITE_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",  # what is erased by right is overwritten, not only unlinked
     "PRAGMA journal_size_limit = 16777216",
 )
 
@@ -126,18 +128,29 @@ def create_engine_for_url(url: str) -> Engine:
 
 def connect(path: Path, key: bytes) -> Any:
     """One checked SQLCipher connection to an existing file, settings made, no transaction begun."""
-    connection = _keyed(path, key)
-    try:
-        _check_encrypted(connection)
-        for setting in _SETTINGS:
-            connection.execute(setting).fetchall()
-    except sqlcipher.Error as error:
-        connection.close()
-        raise store_fault(error) or WrongKey() from error
-    except DeskError:
-        connection.close()
-        raise
-    return connection
+    return _checked(_keyed(path, key, "mode=rw"), _READ_SETTINGS + _WRITE_SETTINGS)
+
+
+def connect_unchanged(path: Path, key: bytes) -> Any:
+    """A checked connection that only looks: not one byte of the data file changes, even where a log waits beside it.
+
+    Only while nothing else has the file open. Raises what ``open_engine`` raises.
+    """
+    check_header(path)
+    waiting = wal_of(path)
+    settled = not waiting.exists() or waiting.stat().st_size == 0
+    # "immutable" also leaves out the files that SQLite otherwise makes beside a file it reads
+    return _checked(_keyed(path, key, "mode=ro&immutable=1" if settled else "mode=ro"), _READ_SETTINGS)
+
+
+def wal_of(database: Path) -> Path:
+    """The write-ahead log beside a data file."""
+    return database.with_name(database.name + "-wal")
+
+
+def shm_of(database: Path) -> Path:
+    """The index of the write-ahead log; SQLite makes it anew where it is missing."""
+    return database.with_name(database.name + "-shm")
 
 
 def check_header(path: Path) -> None:
@@ -193,7 +206,7 @@ def store_fault(error: BaseException) -> DeskError | None:
 
 _FAULTS: tuple[tuple[str, Callable[[], DeskError]], ...] = (
     ("disk is full", DiskFull),
-    ("file is not a database", WrongKey),
+    ("file is not a database", DatabaseDamaged),
     ("malformed", DatabaseDamaged),
     ("readonly database", lambda: CannotWrite("The data file may only be read.", "Ask whoever looks after the PC.")),
     ("unable to open", lambda: CannotWrite("The data file cannot be opened.", "Is its disk or stick still there?")),
@@ -202,12 +215,12 @@ _FAULTS: tuple[tuple[str, Callable[[], DeskError]], ...] = (
 )
 
 
-def _keyed(path: Path, key: bytes, mode: str = "rw") -> Any:
+def _keyed(path: Path, key: bytes, query: str) -> Any:
     if len(key) != KEY_BYTES:
         raise ValueError("a database key has 32 bytes")
     try:
         connection = sqlcipher.connect(
-            _uri(path, mode), uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            _uri(path, query), uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
     except sqlcipher.OperationalError as error:
         if not path.exists():
@@ -218,10 +231,26 @@ def _keyed(path: Path, key: bytes, mode: str = "rw") -> Any:
     return connection
 
 
-def _uri(path: Path, mode: str) -> str:
+def _uri(path: Path, query: str) -> str:
     """``mode=rw`` is what keeps SQLite from making a new empty file where the old one is missing."""
     place = quote(path.absolute().as_posix())
-    return f"file://{place if place.startswith('/') else '/' + place}?mode={mode}"
+    return f"file://{place if place.startswith('/') else '/' + place}?{query}"
+
+
+def _checked(connection: Any, settings: Sequence[str]) -> Any:
+    try:
+        _check_encrypted(connection)
+        for setting in settings:
+            connection.execute(setting).fetchall()
+    except sqlcipher.Error as error:
+        connection.close()
+        if "not a database" in str(error):
+            raise WrongKey from error
+        raise store_fault(error) or WrongKey() from error
+    except DeskError:
+        connection.close()
+        raise
+    return connection
 
 
 def _check_encrypted(connection: Any) -> None:
@@ -241,7 +270,7 @@ def _create_file(path: Path, key: bytes) -> None:
         raise DeskError(f"There already is a data file: {path}.", "Choose another folder, or open that one.") from error
     except OSError as error:
         raise file_fault(error, path) from error
-    connection = _keyed(path, key)
+    connection = _keyed(path, key, "mode=rw")
     try:
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
     except sqlcipher.Error as error:
