@@ -114,7 +114,7 @@ def t_above(t: float, df: float) -> float:
     Source: Abramowitz and Stegun (1964), 26.7.1, through the incomplete beta function.
     """
     t_squared = t * t
-    if t_squared < df:  # the form that does not subtract nearly equal numbers
+    if t_squared < 3:  # near the middle; further out, 0.5 - middle would subtract nearly equal numbers
         middle = incomplete_beta(0.5, df / 2, t_squared / (df + t_squared)) / 2
         return 0.5 - middle if t >= 0 else 0.5 + middle
     tail = incomplete_beta(df / 2, 0.5, df / (df + t_squared)) / 2

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from vcs_desk.folding import fold
 from vcs_desk.insight.name_likeness import jaro_winkler, letters, same_short_name, sound
 
 POSSIBLE = 0.5
@@ -114,7 +115,8 @@ def _compare_last(one: Identity, other: Identity) -> _Evidence:
         return SILENT
     if mine == yours:
         return _Evidence(4.5, agrees=True)
-    if _alike(mine, yours) or _swapped(one, other) or set(one.last_name.split("-")) & set(other.last_name.split("-")):
+    one_half_kept = bool(set(fold(one.last_name).split()) & set(fold(other.last_name).split()))
+    if _alike(mine, yours) or _swapped(one, other) or one_half_kept:
         return _Evidence(3.0, agrees=True)
     return _Evidence(-3.0, differs=True)  # not worse: people marry, and names are written in two orders
 

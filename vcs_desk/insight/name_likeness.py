@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
-"""Letters that Unicode does not take apart into a plain letter and a mark."""
+from vcs_desk.folding import fold
 
 # Each pattern in turn, on the plain letters of a name. Welsh dd and ll, Scottish Mc, Irish and English silent letters.
 SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -138,9 +136,8 @@ SHORT_NAMES: tuple[frozenset[str], ...] = tuple(
 
 
 def letters(name: str) -> str:
-    """The name in small plain letters: without marks, spaces, hyphens or apostrophes. Other scripts are kept."""
-    parted = unicodedata.normalize("NFKD", name.casefold().translate(STROKES))
-    return "".join(character for character in parted if character.isalpha())
+    """The name in small plain letters: without accents, spaces, hyphens or apostrophes. Other scripts are kept."""
+    return fold(name).replace(" ", "")
 
 
 def sound(name: str) -> str:
