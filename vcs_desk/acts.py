@@ -56,6 +56,8 @@ class Act(Generic[P, R]):
     label: str
     roles: frozenset[str]
     undoable: bool = True
+    quiet: bool = False
+    """Shown where it happens, such as a mark on a register: no notice is needed."""
 
     @property
     def name(self) -> str:
@@ -77,11 +79,11 @@ class Act(Generic[P, R]):
             )
 
 
-def act(label: str, *roles: str, undoable: bool = True) -> Callable[[Callable[P, R]], Act[P, R]]:
+def act(label: str, *roles: str, undoable: bool = True, quiet: bool = False) -> Callable[[Callable[P, R]], Act[P, R]]:
     """Declare a service function an act. A coordinator may do every act; name the other roles that may."""
 
     def declare(run: Callable[P, R]) -> Act[P, R]:
-        return Act(run, label, frozenset((COORDINATOR, *roles)), undoable)
+        return Act(run, label, frozenset((COORDINATOR, *roles)), undoable, quiet)
 
     return declare
 
@@ -120,6 +122,7 @@ class Changes:
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     entry_id: int | None = None
     undoable: bool = False
+    quiet: bool = False
 
     def touches(self, *tables: str) -> bool:
         """Whether any row of one of these tables changed."""

@@ -44,7 +44,7 @@ def new_person(db: Session, given: PersonInput) -> Person:
     return person
 
 
-@act("Change a person's details", LEADER, DESK)
+@act("Change a person's details", LEADER, DESK, quiet=True)
 def edit_person(db: Session, person_id: int, values: Mapping[str, Any]) -> None:
     """Set some of a person's columns. Raises Invalid({column: message}) and keeps nothing where one cannot be kept."""
     unknown = set(values) - _COLUMNS

@@ -78,7 +78,7 @@ def take_in(db: Session, given: ReferralInput, source: str, person_id: int | Non
     return referral
 
 
-@act("Correct a referral", LEADER, DESK)
+@act("Correct a referral", LEADER, DESK, quiet=True)
 def edit_referral(db: Session, referral_id: int, values: dict[str, object]) -> None:
     """Set the words of a referral: reason, matters, risks, urgent, interpreter, safeguarding, consent."""
     referral = find(db, Referral, referral_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
@@ -84,7 +84,7 @@ class Store:
         act.require(actor)
         with self.write(act.label, actor, act=act.name, undoable=act.undoable) as unit:
             result = act(unit.db, *args, **kwargs)
-        return Outcome(result, unit.changes)
+        return Outcome(result, replace(unit.changes, quiet=act.quiet))
 
     def undo(self, actor: Actor) -> Changes | None:
         """Take back the actor's newest act that still stands; None where there is none."""

@@ -136,7 +136,8 @@ class Desk(QObject):
         if changes.empty:
             return
         self.changed.emit(changes)
-        self.noticed.emit(Notice(changes.label, changes.undoable))
+        if not changes.quiet:
+            self.noticed.emit(Notice(changes.label, changes.undoable))
 
     def _reverse(self, how: Callable[[Actor], Changes | None], said: str, nothing: str) -> Changes | None:
         try:

@@ -1,0 +1,211 @@
+"""Groups: setting one up, its weekly rhythm, its sessions, and whom it can support."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from vcs_desk import dates, lists
+from vcs_desk.acts import DESK, LEADER, act
+from vcs_desk.errors import DeskError, Invalid
+from vcs_desk.models import Group, GroupNeed, GroupSession, GroupSupport
+from vcs_desk.models.group import SUPPORT_LEVELS
+from vcs_desk.services.context import find, require_group, say, today
+from vcs_desk.services.rhythm import meeting_days
+
+WEEKS_AHEAD = 12
+"""Sessions stand in the calendar this many weeks ahead."""
+_COLUMNS = frozenset(column.key for column in Group.__table__.columns) - {"id"}
+_RHYTHM = frozenset(("weekday", "start_time", "minutes", "every_weeks", "first_on", "last_on"))
+
+
+@act("Set up a group")
+def create_group(db: Session, values: Mapping[str, Any], needs: tuple[str, ...] = ()) -> int:
+    """Set up a group and put its sessions of the next weeks into the calendar; returns the group's number.
+
+    ``values``: columns of Group; ``name`` and ``start_time`` are needed. Raises Invalid({column: message}).
+    """
+    group = Group(**_judged(db, {"first_on": today(db), **values}, None))
+    db.add(group)
+    db.flush()
+    set_group_needs(db, group.id, needs)
+    _make_sessions(db, group, today(db) + timedelta(weeks=WEEKS_AHEAD))
+    say(db, f"{group.name} set up")
+    return group.id
+
+
+@act("Change a group", LEADER)
+def edit_group(db: Session, group_id: int, values: Mapping[str, Any], from_on: date | None = None) -> None:
+    """Set some of a group's columns. A change of rhythm applies to planned sessions from ``from_on`` on, not before.
+
+    Sessions with a register are never rewritten. Raises Invalid, or DeskError for a new rhythm without a day.
+    """
+    require_group(db, group_id)
+    group = find(db, Group, group_id)
+    judged = {key: value for key, value in _judged(db, values, group).items() if getattr(group, key) != value}
+    rhythm_changes = bool(judged.keys() & _RHYTHM)
+    if rhythm_changes and from_on is None:
+        raise DeskError("Say from which day the new times apply.", "Sessions before that day stay as they are.")
+    for column, value in judged.items():
+        setattr(group, column, value)
+    db.flush()
+    if rhythm_changes and from_on is not None:
+        _replan(db, group, from_on)
+    say(db, f"{group.name} changed")
+
+
+@act("Set what a group is for", LEADER)
+def set_group_needs(db: Session, group_id: int, needs: tuple[str, ...]) -> None:
+    """Make the needs a group meets exactly these codes of the list."""
+    require_group(db, group_id)
+    unknown = set(needs) - set(lists.codes("needs"))
+    if unknown:
+        raise Invalid({"needs": f"There is no need called {', '.join(sorted(unknown))}."})
+    have = {need.code: need for need in db.scalars(select(GroupNeed).where(GroupNeed.group_id == group_id))}
+    db.add_all(GroupNeed(group_id=group_id, code=code) for code in dict.fromkeys(needs) if code not in have)
+    for code in have.keys() - set(needs):
+        db.delete(have[code])
+    db.flush()
+
+
+@act("Set whom a group can support", LEADER)
+def set_group_support(db: Session, group_id: int, code: str, level: str, words: str = "") -> None:
+    """Say how far a group can meet one support need (``yes``, ``notice``, ``no``) and how, in a sentence."""
+    require_group(db, group_id)
+    if level not in SUPPORT_LEVELS:
+        raise Invalid({"level": "Choose yes, with notice, or not yet."})
+    have = db.scalars(select(GroupSupport).where(GroupSupport.group_id == group_id, GroupSupport.code == code)).first()
+    if have is None:
+        db.add(GroupSupport(group_id=group_id, code=code, level=level, words=words.strip()))
+    else:
+        have.level, have.words = level, words.strip()
+    say(db, f"{find(db, Group, group_id).name}: {lists.label('support_needs', code).lower()} changed")
+
+
+@act("Put sessions into the calendar", LEADER, DESK, undoable=False, quiet=True)
+def make_sessions_ahead(db: Session) -> int:
+    """Put the sessions of the next weeks into the calendar, after the last that is there; returns how many."""
+    until = today(db) + timedelta(weeks=WEEKS_AHEAD)
+    groups = db.scalars(select(Group).where(Group.active)).all()
+    return sum(_make_sessions(db, group, until) for group in groups)
+
+
+@act("Add a session", LEADER)
+def add_session(
+    db: Session, group_id: int, on: date, start_time: time | None = None, minutes: int | None = None
+) -> int:
+    """Add a one-off session; returns its number. Raises DeskError where the group meets then already."""
+    require_group(db, group_id)
+    group = find(db, Group, group_id)
+    start = start_time or group.start_time
+    there = select(GroupSession.id).where(
+        GroupSession.group_id == group_id, GroupSession.date == on, GroupSession.start_time == start
+    )
+    if db.scalar(there) is not None:
+        raise DeskError(f"{group.name} already meets at {dates.clock_time(start)} on {dates.day(on)}.")
+    session = _session(group, on, start, minutes or group.minutes)
+    db.add(session)
+    db.flush()
+    say(db, f"{group.name} also meets on {dates.day(on)}")
+    return session.id
+
+
+@act("Cancel a session", LEADER)
+def cancel_session(db: Session, session_id: int, reason: str) -> None:
+    """Cancel a session. Raises Invalid without a reason, DeskError where people were marked as having come."""
+    session = find(db, GroupSession, session_id)
+    require_group(db, session.group_id)
+    if not reason.strip():
+        raise Invalid({"reason": "Type why. It stands in the report."})
+    if session.state == "held":
+        raise DeskError("This session was held: its register has marks.", "Take the marks back first.")
+    session.state, session.cancel_reason = "cancelled", reason.strip()
+    say(db, f"{find(db, Group, session.group_id).name} on {dates.day(session.date)} cancelled")
+
+
+@act("Bring a cancelled session back", LEADER)
+def restore_session(db: Session, session_id: int) -> None:
+    """Make a cancelled session planned again."""
+    session = find(db, GroupSession, session_id)
+    require_group(db, session.group_id)
+    session.state, session.cancel_reason = "planned", ""
+    say(db, f"{find(db, Group, session.group_id).name} on {dates.day(session.date)} is on again")
+
+
+def _judged(db: Session, values: Mapping[str, Any], group: Group | None) -> dict[str, Any]:
+    """The values as they can be kept; Invalid with a message for each that cannot."""
+    unknown = set(values) - _COLUMNS
+    if unknown:
+        raise KeyError(f"Group has no {', '.join(sorted(unknown))}")
+    judged = {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}
+    wrong: dict[str, str] = {}
+    name = judged.get("name", group.name if group else "")
+    if not name:
+        wrong["name"] = "Type the name of the group."
+    elif _name_taken(db, name, group):
+        wrong["name"] = f"There already is a group called {name}."
+    if group is None and judged.get("start_time") is None:
+        wrong["start_time"] = "Type when it starts, for example 10:00."
+    for column, least, message in (
+        ("capacity", 1, "How many people fit? Leave it empty where there is no limit."),
+        ("ratio", 1, "How many people for each volunteer? Leave it empty where there is no rule."),
+        ("minutes", 5, "How long does it last? For example 1h30."),
+        ("volunteers_needed", 0, "How many volunteers does it need to open?"),
+    ):
+        value = judged.get(column)
+        if value is not None and value < least:
+            wrong[column] = message
+    first = judged.get("first_on", group.first_on if group else None)
+    last = judged.get("last_on", group.last_on if group else None)
+    if first and last and last < first:
+        wrong["last_on"] = "The last day is before the first."
+    if wrong:
+        raise Invalid(wrong)
+    return judged
+
+
+def _name_taken(db: Session, name: str, group: Group | None) -> bool:
+    same = select(Group.id).where(func.lower(Group.name) == name.lower())
+    return any(number != (group.id if group else None) for number in db.scalars(same))
+
+
+def _make_sessions(db: Session, group: Group, until: date) -> int:
+    """Sessions after the group's last one in the calendar (or from today), up to ``until``."""
+    latest = db.scalar(select(func.max(GroupSession.date)).where(GroupSession.group_id == group.id))
+    after = max(latest or date.min, today(db) - timedelta(days=1))
+    days = meeting_days(group.weekday, group.every_weeks, group.first_on, group.last_on, after=after, until=until)
+    db.add_all(_session(group, day, group.start_time, group.minutes) for day in days)
+    db.flush()
+    return len(days)
+
+
+def _replan(db: Session, group: Group, from_on: date) -> None:
+    """Take planned sessions from a day on out of the calendar and put those of the new rhythm in."""
+    planned = select(GroupSession).where(
+        GroupSession.group_id == group.id, GroupSession.state == "planned", GroupSession.date >= from_on
+    )
+    for session in db.scalars(planned).all():
+        db.delete(session)
+    db.flush()
+    kept = set(db.scalars(select(GroupSession.date).where(GroupSession.group_id == group.id)))
+    until = today(db) + timedelta(weeks=WEEKS_AHEAD)
+    days = meeting_days(
+        group.weekday,
+        group.every_weeks,
+        group.first_on,
+        group.last_on,
+        after=max(from_on, today(db)) - timedelta(days=1),
+        until=until,
+    )
+    db.add_all(_session(group, day, group.start_time, group.minutes) for day in days if day not in kept)
+    db.flush()
+
+
+def _session(group: Group, on: date, start: time, minutes: int) -> GroupSession:
+    return GroupSession(
+        group_id=group.id, date=on, start_time=start, minutes=minutes, venue=group.venue, cost_pence=group.cost_pence
+    )
