@@ -185,12 +185,12 @@ def _stylesheet(theme: Theme) -> str:
         least = theme.px(32)
         gap = f"{inset}px 0" if side == "height" else f"0 {inset}px"
         return (
-            f"{selector} {{ background: transparent; border: 0; {side}: {width}px; margin: 0; }}"
+            f"{selector} {{ background: none; border: 0; {side}: {width}px; margin: 0; }}"
             f"{selector}::handle {{ background: {hexa('control')}; border-radius: {(width - 2 * inset) // 2}px;"
             f" margin: {gap}; min-{across}: {least}px; }}"
             f"{selector}::handle:hover {{ background: {hexa('text2')}; }}"
             f"{selector}::add-line, {selector}::sub-line {{ width: 0; height: 0; }}"
-            f"{selector}::add-page, {selector}::sub-page {{ background: transparent; }}"
+            f"{selector}::add-page, {selector}::sub-page {{ background: none; }}"
         )
 
     px = theme.px

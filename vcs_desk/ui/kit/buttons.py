@@ -186,7 +186,9 @@ class IconButton(PlainButton):
         if self._edged or focused or state in ("hover", "down"):
             edge: Role = "focus" if focused else "control" if self.isEnabled() else "line"
             fill = colour(self.FILLS[state]) if self._edged or state != "rest" else None
-            box(painter, self.rect(), px(8), fill, colour(edge) if self._edged or focused else None, 2 if focused else 1)
+            box(
+                painter, self.rect(), px(8), fill, colour(edge) if self._edged or focused else None, 2 if focused else 1
+            )
         tint: Role = "text2" if self.isEnabled() else "disabled_text"
         if state == "down" and current_theme().high_contrast:
             tint = "page"

@@ -70,7 +70,9 @@ class Heading(QWidget):
 
     followed = Signal()
 
-    def __init__(self, text: str, count: int = 0, link: str = "", note: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, count: int = 0, link: str = "", note: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.title = Strong(text, parent=self, wrap=True)
         self.count = Count(count, self)

@@ -103,7 +103,7 @@ class Rail(QWidget):
         follow_theme(self._restyle)
 
     def _lay_out(self, settings: str) -> None:
-        column = Column(self, gap=0, margin=(8, 12, 9, (16, 12)))
+        column = Column(self, gap=0, margin=(8, 12, 9, (13, 12)))
         self._name = QWidget(self)
         names = Column(self._name, gap=1, margin=(12, 3, 4, 10))
         names.addWidget(self._organisation)
@@ -118,7 +118,7 @@ class Rail(QWidget):
         inset = Row(gap=0, margin=(8, 0, 8, 0))
         inset.addWidget(Rule(self))
         column.addLayout(inset)
-        person = Row(gap=8, margin=((8, 16), (12, 8), 1, 0))
+        person = Row(gap=8, margin=((8, 16), (13, 8), 1, 0))
         words = Column(gap=0)
         words.addWidget(self._user)
         words.addWidget(self._role)

@@ -60,7 +60,7 @@ class TextLines:
         ranges = []
         for start, length in places:
             span = QTextLayout.FormatRange()
-            span.start, span.length, span.format = start, length, form  # type: ignore[misc, assignment]
+            span.start, span.length, span.format = start, length, form
             ranges.append(span)
         self._layout.setFormats(ranges)
 
