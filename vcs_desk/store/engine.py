@@ -23,6 +23,7 @@ SQLITE_AT_LEAST = (3, 51, 3)  # up to 3.51.2 a checkpoint could lose rows ("WAL-
 SQLCIPHER_AT_LEAST = (4, 10)
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 5.0
+_COPY_PAGES = 2560  # 10 MB between two words about progress
 _LOCAL_HOSTS = {None, "", "localhost", "127.0.0.1", "::1"}
 
 _READ_SETTINGS = (
@@ -141,6 +142,19 @@ def connect_unchanged(path: Path, key: bytes) -> Any:
     settled = not waiting.exists() or waiting.stat().st_size == 0
     # "immutable" also leaves out the files that SQLite otherwise makes beside a file it reads
     return _checked(_keyed(path, key, "mode=ro&immutable=1" if settled else "mode=ro"), _READ_SETTINGS)
+
+
+def copy_database(source: Any, target: Path, key: bytes, step: Callable[[int, int], None]) -> None:
+    """Copy all pages of an open connection into a new encrypted file by SQLite's backup.
+
+    In a transaction of ``source`` the copy is of that moment, however long it takes. ``step`` hears of pages left and
+    pages in all.
+    """
+    connection = _keyed(target, key, "mode=rwc")
+    try:
+        source.backup(connection, pages=_COPY_PAGES, progress=lambda _, left, of: step(left, of))
+    finally:
+        connection.close()
 
 
 def wal_of(database: Path) -> Path:
