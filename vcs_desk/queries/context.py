@@ -1,0 +1,38 @@
+"""What every question may need from its session: the day, the moment, who asks, and which groups they may open."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from vcs_desk.acts import LEADER, Actor
+from vcs_desk.clock import Clock
+
+
+def today(db: Session) -> date:
+    """Today's date by the clock of this session."""
+    return _clock(db).today()
+
+
+def now(db: Session) -> datetime:
+    """The present moment, UTC-aware, by the clock of this session."""
+    return _clock(db).now()
+
+
+def actor(db: Session) -> Actor:
+    """Who asks."""
+    who = db.info["actor"]
+    assert isinstance(who, Actor)
+    return who
+
+
+def own_groups(db: Session) -> frozenset[int] | None:
+    """The groups a leader's answers are limited to; None where the one who asks may see every group."""
+    who = actor(db)
+    return who.group_ids if who.role == LEADER else None
+
+
+def _clock(db: Session) -> Clock:
+    clock: Clock = db.info["clock"]
+    return clock
