@@ -9,7 +9,8 @@ cd "$(dirname "$0")/.."
 HERE="$(pwd -P)"
 VENV=.venv
 STAMP="$VENV/set-up-is-done"
-export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
+# Older pip builds source packages the old way unless told; newer pip has no such switch and passes over the variable.
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_USE_PEP517=1
 
 # What each system library is called, and the Debian package that brings it (found with ldd on QtWidgets, QtSvg, QtPdf,
 # QtPrintSupport and their platform and print plugins).
