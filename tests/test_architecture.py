@@ -78,10 +78,20 @@ class Module:
         yield from _imports(self.tree, self, in_function=False, for_types_only=False)
 
     def calls(self) -> Iterator[tuple[str, int]]:
-        """Each call as the dotted words that were written, with its line."""
+        """Each call in dotted words, the first as it was imported whatever it is called here, with its line."""
+        known = dict(self.aliases())
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call):
-                yield _dotted(node.func), node.lineno
+                first, dot, rest = _dotted(node.func).partition(".")
+                yield known.get(first, first) + dot + rest, node.lineno
+
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        """Each imported name as it is called in this module, and what it is called where it comes from."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.ImportFrom):
+                yield from ((each.asname or each.name, f"{node.module}.{each.name}") for each in node.names)
+            elif isinstance(node, ast.Import):
+                yield from ((each.asname, each.name) for each in node.names if each.asname)
 
 
 def _dotted(node: ast.expr) -> str:
@@ -221,7 +231,7 @@ def asks_the_time(call: str) -> bool:
 
 
 def starts_a_stopwatch(call: str) -> bool:
-    return call in STOPWATCH or call in {watch.split(".")[1] for watch in STOPWATCH}
+    return call in STOPWATCH
 
 
 def speaks_a_dialect(call: str) -> bool:
@@ -233,8 +243,8 @@ def waits_in_a_dialog(call: str) -> bool:
     owner, _, name = call.rpartition(".")
     if name in {"exec", "exec_", "processEvents"}:
         return bool(owner)
-    asks = owner in BLOCKING and not name.isupper() and name[:1].islower()
-    return asks or (owner == "QFileDialog" and name.startswith("get"))
+    kind = owner.rpartition(".")[2]
+    return (kind in BLOCKING and name[:1].islower()) or (kind == "QFileDialog" and name.startswith("get"))
 
 
 def reason_beside(line: int, source: str) -> str:
