@@ -181,24 +181,24 @@ def _stylesheet(theme: Theme) -> str:
     def hexa(role: Role) -> str:
         return theme[role].name()
 
-    def scroll(selector: str, side: str, across: str, width: int, inset: int) -> str:
-        least = theme.px(32)
-        gap = f"{inset}px 0" if side == "height" else f"0 {inset}px"
+    def scroll(bar: str, way: str, width: int, inset: int) -> str:
+        across, along = ("width", "height") if way == "vertical" else ("height", "width")
+        gap = f"0 {inset}px" if way == "vertical" else f"{inset}px 0"
         return (
-            f"{selector} {{ background: none; border: 0; {side}: {width}px; margin: 0; }}"
-            f"{selector}::handle {{ background: {hexa('control')}; border-radius: {(width - 2 * inset) // 2}px;"
-            f" margin: {gap}; min-{across}: {least}px; }}"
-            f"{selector}::handle:hover {{ background: {hexa('text2')}; }}"
-            f"{selector}::add-line, {selector}::sub-line {{ width: 0; height: 0; }}"
-            f"{selector}::add-page, {selector}::sub-page {{ background: none; }}"
+            f"{bar}:{way} {{ background: none; border: 0; {across}: {width}px; margin: 0; }}"
+            f"{bar}::handle:{way} {{ background: {hexa('control')}; border-radius: {(width - 2 * inset) // 2}px;"
+            f" margin: {gap}; min-{along}: {theme.px(32)}px; }}"
+            f"{bar}::handle:{way}:hover {{ background: {hexa('text2')}; }}"
+            f"{bar}::add-line:{way}, {bar}::sub-line:{way} {{ width: 0; height: 0; }}"
+            f"{bar}::add-page:{way}, {bar}::sub-page:{way} {{ background: none; }}"
         )
 
     px = theme.px
     menu_font = f"font-size: {px(15)}px;"
     return (
-        scroll("QScrollBar:vertical", "width", "height", px(12), px(2))
-        + scroll("QScrollBar:horizontal", "height", "width", px(12), px(2))
-        + scroll("QScrollBar#page_scroll:vertical", "width", "height", px(24, 32), px(8))
+        scroll("QScrollBar", "vertical", px(12), px(2))
+        + scroll("QScrollBar", "horizontal", px(12), px(2))
+        + scroll("QScrollBar#page_scroll", "vertical", px(24), px(8))
         + f"QToolTip {{ background: {hexa('panel')}; color: {hexa('text')}; border: 1px solid {hexa('control')};"
         f" padding: {px(4)}px {px(6)}px; font-size: {px(13)}px; }}"
         + f"QMenu {{ background: {hexa('panel')}; color: {hexa('text')}; border: 1px solid {hexa('control')};"

@@ -40,7 +40,7 @@ class Card(QWidget):
         self._fill = fill
         self._padding = self.PADDING if padding is None else padding
         self.content = Column(self, gap=gap, margin=self._padding)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         follow_theme(self.update)

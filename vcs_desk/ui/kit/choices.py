@@ -157,7 +157,7 @@ def _paint_words(painter: QPainter, widget: QWidget, text: str) -> None:
 
 
 def _grow_with_words(widget: QWidget) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
     widget.setAttribute(Qt.WidgetAttribute.WA_Hover)

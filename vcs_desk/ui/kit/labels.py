@@ -43,7 +43,7 @@ class Label(QLabel):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self.setWordWrap(wrap)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.setText(text)
@@ -98,7 +98,8 @@ class Label(QLabel):
             return
         painter = painter_on(self)
         tint = colour(self._role if self.isEnabled() else "disabled_text")
-        self._lines(self.width() if self._wrap or self._right else None).paint(painter, 0, 0, tint)
+        lines = self._lines(self.width() if self._wrap or self._right else None)
+        lines.paint(painter, 0, (self.height() - lines.height) // 2, tint)
         painter.end()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -116,6 +116,8 @@ class ListDetail(QWidget):
 def detail_column() -> tuple[QWidget, Column]:
     """A widget and its column with the detail pane's margins; the scroll bar stands in the right margin."""
     widget = QWidget()
-    column = Column(widget, gap=20, margin=((24, 32), 0, 0, 24))
-    column.setAlignment(Qt.AlignmentFlag.AlignTop)
+    outer = Column(widget, gap=0)
+    column = Column(gap=20, margin=((24, 32), 0, 0, 24))
+    outer.addLayout(column)
+    outer.addStretch(1)
     return widget, column

@@ -100,7 +100,7 @@ class PageHead(QWidget):
         large = current_theme().text_scale > 1.4
         self.subtitle.setHidden(large or not self.subtitle.text())
         self.title.setAccessibleDescription(self.subtitle.text())
-        self.setFixedHeight(px(self._height, 104))
+        self.setFixedHeight(px(self._height, self._height * 1.75))
 
 
 class PageFrame(QWidget):
@@ -145,8 +145,10 @@ class PageFrame(QWidget):
         """The scrolled column under the head, made on first use; its right margin is the scroll bar's place."""
         if self.body is None:
             inside = QWidget(self)
-            self.body = Column(inside, gap=self._gap, margin=margin)
-            self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+            outer = Column(inside, gap=0)
+            self.body = Column(gap=self._gap, margin=margin)
+            outer.addLayout(self.body)
+            outer.addStretch(1)
             scroll = PageScroll(inside, self)
             self._put(scroll)
             self._bound(scroll)

@@ -103,16 +103,19 @@ class Pill(QWidget):
         painter.end()
 
 
-def count_size(number: int) -> QSize:
-    """Size of a count: round for one digit, wider for more."""
-    return QSize(max(px(24, 40), ceil(TextLines(str(number), "small", semibold=True).width) + px(14, 20)), px(22))
+def count_size(number: int, *, in_rail: bool = False) -> QSize:
+    """Size of a count: round for one digit, wider for more; a little narrower in a rail with large text."""
+    least, inset = (px(24, 40), px(14, 20)) if in_rail else (px(24), px(14))
+    return QSize(max(least, ceil(TextLines(str(number), "small", semibold=True).width) + inset), px(22))
 
 
-def paint_count(painter: QPainter, number: int, x: float, y: float, on_selected: bool = False) -> None:
-    """Paint a count with its top left corner at ``x, y``; filled with ``accent`` on the selected rail item."""
-    size = count_size(number)
-    fill, tint = (colour("accent"), colour("on_accent")) if on_selected else (colour("neutral_soft"), colour("neutral"))
-    edge = colour("neutral") if current_theme().high_contrast and not on_selected else None
+def paint_count(
+    painter: QPainter, number: int, x: float, y: float, *, in_rail: bool = False, chosen: bool = False
+) -> None:
+    """Paint a count with its top left corner at ``x, y``; filled with ``accent`` on the chosen rail item."""
+    size = count_size(number, in_rail=in_rail)
+    fill, tint = (colour("accent"), colour("on_accent")) if chosen else (colour("neutral_soft"), colour("neutral"))
+    edge = colour("neutral") if current_theme().high_contrast and not chosen else None
     box(painter, QRectF(x, y, size.width(), size.height()), size.height() / 2, fill, edge)
     letters = TextLines(str(number), "small", semibold=True)
     letters.paint(painter, x + (size.width() - letters.width) / 2, y + (size.height() - letters.height) / 2, tint)

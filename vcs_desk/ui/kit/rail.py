@@ -73,9 +73,9 @@ class RailItem(Button):
         words.paint(painter, px(44, 66), round((area.height() - words.height) / 2),
                     colour("accent_strong" if chosen else "text"))  # fmt: skip
         if self._count:
-            size = count_size(self._count)
+            size = count_size(self._count, in_rail=True)
             paint_count(painter, self._count, area.width() - px(10, 12) - size.width(),
-                        (area.height() - size.height()) / 2, chosen)  # fmt: skip
+                        (area.height() - size.height()) / 2, in_rail=True, chosen=chosen)  # fmt: skip
         painter.end()
 
 
@@ -103,7 +103,7 @@ class Rail(QWidget):
         follow_theme(self._restyle)
 
     def _lay_out(self, settings: str) -> None:
-        column = Column(self, gap=0, margin=(8, 12, 9, (13, 12)))
+        column = Column(self, gap=0, margin=((8, 8), (12, 12), (9, 9), (13, 12)))
         self._name = QWidget(self)
         names = Column(self._name, gap=1, margin=(12, 3, 4, 10))
         names.addWidget(self._organisation)
@@ -114,11 +114,11 @@ class Rail(QWidget):
                 column.addWidget(item)
         column.addStretch(1)
         column.addWidget(self.items[settings])
-        column.addSpacing(7)
-        inset = Row(gap=0, margin=(8, 0, 8, 0))
+        column.addSpacing(px(7))
+        inset = Row(gap=0, margin=((8, 8), 0, (8, 8), 0))
         inset.addWidget(Rule(self))
         column.addLayout(inset)
-        person = Row(gap=8, margin=((8, 16), (13, 8), 1, 0))
+        person = Row(gap=8, margin=((8, 16), (13, 12), 1, 0))
         words = Column(gap=0)
         words.addWidget(self._user)
         words.addWidget(self._role)

@@ -61,7 +61,7 @@ class StateLabel(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._step: Step = "small" if small else "body"
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_state(StateText(text, kind, icon, strong))
@@ -95,5 +95,6 @@ class StateLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
-        paint_state(painter, self._state, 0, 0, self._step, self.width())
+        top = (self.height() - self.heightForWidth(self.width())) // 2
+        paint_state(painter, self._state, 0, top, self._step, self.width())
         painter.end()
