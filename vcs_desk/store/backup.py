@@ -130,7 +130,7 @@ def check_copy(database: Path, record: BackupRecord, key: bytes) -> None:
         raise BackupDamaged(record.folder) from error
     try:
         check_whole(connection)
-        same = read_content(connection) == record.content
+        same = read_content(connection, key) == record.content
     except DatabaseDamaged as error:
         raise BackupDamaged(record.folder) from error
     finally:
@@ -152,7 +152,7 @@ def rehearse(record: BackupRecord, key: bytes, workplace: Path, clock: Clock) ->
         connection = connect(folder / "desk.db", key)
         try:
             check_whole(connection)
-            same = read_content(connection) == record.content
+            same = read_content(connection, key) == record.content
         finally:
             connection.close()
         problem = "" if same else "What came back is not what was copied."
@@ -216,7 +216,7 @@ def _copy_now(database: Path, target: Path, key: bytes, progress: Progress) -> C
     source = connect(database, key)
     try:
         source.execute("BEGIN")
-        content = read_content(source)
+        content = read_content(source, key)
         progress(1, 3, "Copying")
         copy_database(source, target, key, lambda left, of: progress(1, 3, f"Copying, {left * 100 // of} % left"))
         source.execute("ROLLBACK")

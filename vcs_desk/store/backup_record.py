@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from vcs_desk.store.content import Content, TableContent
 from vcs_desk.store.engine import DatabaseDamaged
+from vcs_desk.store.key_slots import derived_key
 from vcs_desk.store.safe_write import WRITING, file_fault
 from vcs_desk.store.vault import Vault
 
@@ -45,7 +43,7 @@ class BackupRecord:
     program: str
     file_bytes: int
     file_digest: str
-    content: Content
+    content: Content = field(repr=False)
 
     @property
     def database(self) -> Path:
@@ -148,5 +146,4 @@ def _from_json(folder: Path, said: dict[str, Any]) -> BackupRecord:
 
 
 def _seal(body: bytes, key: bytes) -> str:
-    seal_key = HKDF(hashes.SHA256(), 32, None, b"vcs-desk backup manifest").derive(key)
-    return hmac.new(seal_key, body, hashlib.sha256).hexdigest()
+    return hmac.new(derived_key(key, "backup manifest"), body, hashlib.sha256).hexdigest()

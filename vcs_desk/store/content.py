@@ -15,6 +15,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from vcs_desk.store.engine import DatabaseDamaged, store_fault
+from vcs_desk.store.key_slots import derived_key
 from vcs_desk.store.safe_write import CannotWrite
 
 _CHUNK = 1_000
@@ -46,15 +47,19 @@ class Content:
         return hashlib.sha256("\n".join([self.version, self.schema, *lines]).encode()).hexdigest()
 
 
-def read_content(connection: Any) -> Content:
-    """Read every row. For one moment in time the caller opens a transaction first. Raises DatabaseDamaged."""
+def read_content(connection: Any, key: bytes) -> Content:
+    """Read every row. For one moment in time the caller opens a transaction first. Raises DatabaseDamaged.
+
+    The digests depend on ``key``: they lie beside copies in the clear, and nobody shall test guesses against them.
+    """
+    salt = derived_key(key, "content digest")
     try:
         tables = dict(sorted(_tables(connection)))
         head, count = journal_end(connection) if "journal_entry" in tables else ("", 0)
-        schema = _schema_digest(connection)
+        schema = _schema_digest(connection, salt)
         version = schema_version(connection)
         connection.text_factory = bytes
-        contents = {name: _table_content(connection, name, has_rowid) for name, has_rowid in tables.items()}
+        contents = {name: _table_content(connection, salt, name, has_rowid) for name, has_rowid in tables.items()}
     except sqlcipher.DatabaseError as error:
         raise store_fault(error) or DatabaseDamaged() from error
     finally:
@@ -101,30 +106,32 @@ def _tables(connection: Any) -> Iterator[tuple[str, bool]]:
             yield name, not without_rowid
 
 
-def _schema_digest(connection: Any) -> str:
+def _schema_digest(connection: Any, salt: bytes) -> str:
     rows = connection.execute(
         "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name"
     )
-    return hashlib.sha256(repr(rows.fetchall()).encode()).hexdigest()
+    return hashlib.sha256(salt + repr(rows.fetchall()).encode()).hexdigest()
 
 
-def _table_content(connection: Any, table: str, has_rowid: bool) -> TableContent:
+def _table_content(connection: Any, salt: bytes, table: str, has_rowid: bool) -> TableContent:
     columns = connection.execute("SELECT name, type, pk FROM pragma_table_info(?)", (table,)).fetchall()
     names = [_quoted(name.decode()) for name, _, _ in columns]
     large = any(b"BLOB" in declared.upper() or not declared for _, declared, _ in columns)
     if has_rowid and not large:
-        return _by_thousands(connection, _quoted(table), names)
+        return _by_thousands(connection, hashlib.sha256(salt), _quoted(table), names)
     key = [_quoted(name.decode()) for name, _, place in sorted(columns, key=lambda column: column[2]) if place]
-    return _one_by_one(connection, _quoted(table), names, "rowid" if has_rowid else ", ".join(key))
+    return _one_by_one(
+        connection, hashlib.sha256(salt), _quoted(table), names, "rowid" if has_rowid else ", ".join(key)
+    )
 
 
-def _by_thousands(connection: Any, table: str, names: list[str]) -> TableContent:
+def _by_thousands(connection: Any, digest: hashlib._Hash, table: str, names: list[str]) -> TableContent:
     statement = (
         "SELECT json_group_array(line), max(place), count(*) FROM "
         f"(SELECT rowid AS place, json_array({', '.join(names)}) AS line FROM {table} "
         f"WHERE rowid > ? ORDER BY rowid LIMIT {_CHUNK})"
     )
-    digest, rows, last = hashlib.sha256(), 0, _LOWEST_ROWID
+    rows, last = 0, _LOWEST_ROWID
     while True:
         lines, highest, count = connection.execute(statement, (last,)).fetchone()
         if not count:
@@ -133,10 +140,10 @@ def _by_thousands(connection: Any, table: str, names: list[str]) -> TableContent
         rows, last = rows + count, highest
 
 
-def _one_by_one(connection: Any, table: str, names: list[str], order: str) -> TableContent:
+def _one_by_one(connection: Any, digest: hashlib._Hash, table: str, names: list[str], order: str) -> TableContent:
     """For tables with attachments, which are too large for a thousand at a time, and tables without row numbers."""
     line = " || ',' || ".join(f"quote({name})" for name in names)
-    digest, rows = hashlib.sha256(), 0
+    rows = 0
     for (text,) in connection.execute(f"SELECT {line} FROM {table} ORDER BY {order}"):
         digest.update(text + b"\n")
         rows += 1

@@ -8,12 +8,32 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from vcs_desk.errors import DeskError
-from vcs_desk.store.safe_write import CannotWrite, DiskFull, file_fault
+from vcs_desk.store.faults import Busy, DatabaseDamaged, DatabaseMissing, NotEncrypted, WrongKey, store_fault
+from vcs_desk.store.safe_write import CannotWrite, file_fault
+
+__all__ = [
+    "WRITE",
+    "Busy",
+    "DatabaseDamaged",
+    "DatabaseMissing",
+    "NotEncrypted",
+    "WrongKey",
+    "assert_versions",
+    "check_header",
+    "checkpoint",
+    "connect",
+    "connect_unchanged",
+    "copy_database",
+    "create_engine_for_url",
+    "open_engine",
+    "shm_of",
+    "store_fault",
+    "wal_of",
+]
 
 WRITE = {"vcs_write": True}
 """Execution option of a transaction that will write: it takes the write lock at once instead of half-way."""
@@ -39,51 +59,6 @@ _WRITE_SETTINGS = (
     "PRAGMA secure_delete = ON",  # what is erased by right is overwritten, not only unlinked
     "PRAGMA journal_size_limit = 16777216",
 )
-
-
-class WrongKey(DeskError):
-    """The key does not fit this data file, or the first page of the file is damaged."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The key does not open this data file.",
-            "The file and the key file belong to different desks, or the file is damaged. Get an earlier copy back.",
-        )
-
-
-class NotEncrypted(DeskError):
-    """The file could be read by anybody."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The data file {path} is not encrypted, so VCS Desk does not use it.",
-            "Somebody may have replaced it. Get an earlier copy back.",
-        )
-
-
-class DatabaseMissing(DeskError):
-    """There is no data file where one was expected."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The data file is not where it was: {path}.",
-            "If it is on a stick or another disk, plug it in. Otherwise get an earlier copy back.",
-        )
-        self.path = path
-
-
-class DatabaseDamaged(DeskError):
-    """The data file, or a copy of it, is not whole."""
-
-    def __init__(self, sentence: str = "The data file is damaged.") -> None:
-        super().__init__(sentence, "Nothing was changed. Get an earlier copy back.")
-
-
-class Busy(DeskError):
-    """Another transaction kept the write lock for too long."""
-
-    def __init__(self) -> None:
-        super().__init__("The desk is busy with something else.", "Wait a moment, then try again.")
 
 
 def open_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
@@ -206,27 +181,6 @@ def checkpoint(engine: Engine) -> bool:
     finally:
         connection.close()
     return not busy
-
-
-def store_fault(error: BaseException) -> DeskError | None:
-    """The sentence for what the database said, or None if it is not something to be expected."""
-    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    text = str(cause).lower()
-    for words, fault in _FAULTS:
-        if words in text:
-            return fault()
-    return None
-
-
-_FAULTS: tuple[tuple[str, Callable[[], DeskError]], ...] = (
-    ("disk is full", DiskFull),
-    ("file is not a database", DatabaseDamaged),
-    ("malformed", DatabaseDamaged),
-    ("readonly database", lambda: CannotWrite("The data file may only be read.", "Ask whoever looks after the PC.")),
-    ("unable to open", lambda: CannotWrite("The data file cannot be opened.", "Is its disk or stick still there?")),
-    ("disk i/o error", lambda: CannotWrite("The disk does not answer properly.", "Make a copy on another disk.")),
-    ("is locked", Busy),
-)
 
 
 def _keyed(path: Path, key: bytes, query: str) -> Any:

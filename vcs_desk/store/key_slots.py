@@ -186,5 +186,10 @@ def stretch_passphrase(passphrase: str, salt: bytes, costs: Costs) -> bytes:
     )
 
 
+def derived_key(key: bytes, purpose: str) -> bytes:
+    """32 bytes for one purpose, from which nobody gets back to ``key`` (HKDF, RFC 5869)."""
+    return HKDF(hashes.SHA256(), _KEY_BYTES, None, f"vcs-desk {purpose}".encode()).derive(key)
+
+
 def _stretch_secret(secret: bytes, salt: bytes) -> bytes:
     return HKDF(hashes.SHA256(), _KEY_BYTES, salt, b"vcs-desk recovery slot").derive(secret)

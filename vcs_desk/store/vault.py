@@ -12,19 +12,25 @@ because who may use the desk is also in the database.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from vcs_desk.errors import DeskError, Invalid
+from vcs_desk.store.key_file import (
+    KeyDocument,
+    KeyFileDamaged,
+    KeyFileMissing,
+    KeyFileTooNew,
+    previous_of,
+    read_either,
+    to_bytes,
+)
 from vcs_desk.store.key_slots import Costs, Slot, WrongPassphrase, WrongRecoveryKey, check_passphrase
 from vcs_desk.store.recovery_key import RecoveryKey
-from vcs_desk.store.safe_write import file_fault, write_safely
+from vcs_desk.store.safe_write import write_safely
 
 __all__ = [
     "Costs",
@@ -36,65 +42,8 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryKey",
     "check_passphrase",
+    "previous_of",
 ]
-
-_FORMAT = "vcs-desk-keys"
-_VERSION = 1
-_LARGEST_FILE = 4 * 1024 * 1024
-
-
-class KeyFileMissing(DeskError):
-    """Neither the key file nor the one before it is there."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The key file is not where it was: {path}.",
-            "A copy of it lies beside each backup. Choose “Get my data back”.",
-        )
-
-
-class KeyFileDamaged(DeskError):
-    """The key file was changed or cut short on the disk; this says nothing about the passphrase."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The key file {path} is damaged. Your passphrase may well be right.",
-            "A copy of it lies beside each backup. Choose “Get my data back”.",
-        )
-
-
-class KeyFileTooNew(DeskError):
-    """Written by a later version of this program."""
-
-    def __init__(self) -> None:
-        super().__init__("This desk was last used with a newer VCS Desk.", "Install the newest version, then open it.")
-
-
-@dataclass(frozen=True)
-class KeyDocument:
-    """What is in a key file. ``generation`` grows with each change; ``head`` and ``count`` are the audit's end."""
-
-    file_id: str
-    generation: int
-    organisation: str
-    slots: tuple[Slot, ...]
-    costs: Costs
-    head: str = ""
-    count: int = 0
-
-    def slot_of(self, user_id: int) -> Slot:
-        for slot in self.slots:
-            if slot.kind == "user" and slot.user_id == user_id:
-                return slot
-        raise DeskError("This person has no passphrase for this desk.", "Ask a coordinator to add one.")
-
-    def with_slot(self, new: Slot) -> KeyDocument:
-        """The slot put where that person's slot was, or at the end."""
-        same = [(slot.kind, slot.user_id) == (new.kind, new.user_id) for slot in self.slots]
-        if any(same):
-            slots = tuple(new if is_same else slot for slot, is_same in zip(self.slots, same, strict=True))
-            return replace(self, slots=slots)
-        return replace(self, slots=(*self.slots, new))
 
 
 class Vault:
@@ -116,13 +65,13 @@ class Vault:
         file_id = _new_file_id()
         slot = Slot.for_recovery(file_id, database_key, recovery.secret)
         document = KeyDocument(file_id, 1, organisation, (slot,), costs)
-        write_safely(path, _to_bytes(document))
+        write_safely(path, to_bytes(document))
         return cls(path, document), database_key, recovery
 
     @classmethod
     def load(cls, path: Path) -> Vault:
         """Raises KeyFileMissing, KeyFileDamaged or KeyFileTooNew; a passphrase is not asked for here."""
-        document, from_previous = _read_either(path)
+        document, from_previous = read_either(path)
         return cls(path, document, from_previous)
 
     @property
@@ -138,6 +87,11 @@ class Vault:
     def head(self) -> tuple[str, int]:
         """The audit's last link and its length as they were last noted."""
         return self._document.head, self._document.count
+
+    @property
+    def erasures(self) -> tuple[int, ...]:
+        """Numbers of the persons to be erased again after a restore."""
+        return self._document.erasures
 
     def people(self) -> tuple[Slot, ...]:
         """The slots of persons, in the order they were added."""
@@ -200,90 +154,24 @@ class Vault:
         """Keep the audit's last link and its length outside the database, so that a cut tail shows."""
         self._change(lambda document: replace(document, head=head, count=count))
 
+    def note_erasure(self, person_id: int) -> None:
+        """Keep outside the database that this person was erased, so that a restore does not bring them back."""
+        self._change(lambda document: replace(document, erasures=(*document.erasures, person_id)))
+
     def copy_to(self, path: Path) -> None:
         """The key file beside a backup, whole even if the one on the disk is damaged."""
-        write_safely(path, _to_bytes(self._document))
+        write_safely(path, to_bytes(self._document))
 
     def _change(self, change: Callable[[KeyDocument], KeyDocument], takes_away: bool = False) -> None:
         with self._turn:
-            current, _ = _read_either(self.path)
+            current, _ = read_either(self.path)
             changed = replace(change(current), generation=current.generation + 1)
-            write_safely(previous_of(self.path), _to_bytes(changed if takes_away else current))
-            write_safely(self.path, _to_bytes(changed))
+            write_safely(previous_of(self.path), to_bytes(changed if takes_away else current))
+            write_safely(self.path, to_bytes(changed))
             self._document = changed
             self.from_previous = False
-
-
-def previous_of(path: Path) -> Path:
-    """Where the key file before the present one is kept."""
-    return path.with_name(path.name + ".previous")
 
 
 def _new_file_id() -> str:
     digits = secrets.token_hex(3).upper()
     return f"{digits[:4]}-{digits[4:]}"
-
-
-def _read_either(path: Path) -> tuple[KeyDocument, bool]:
-    previous = previous_of(path)
-    if not path.exists() and not previous.exists():
-        raise KeyFileMissing(path)
-    try:
-        return _read(path), False
-    except KeyFileDamaged as damaged:
-        try:
-            return _read(previous), True
-        except KeyFileDamaged:
-            raise damaged from None
-
-
-def _read(path: Path) -> KeyDocument:
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_FILE)
-    except FileNotFoundError as error:
-        raise KeyFileDamaged(path) from error
-    except OSError as error:
-        raise file_fault(error, path) from error
-    try:
-        return _from_bytes(data)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise KeyFileDamaged(path) from error
-
-
-def _to_bytes(document: KeyDocument) -> bytes:
-    content: dict[str, Any] = {
-        "file_id": document.file_id,
-        "generation": document.generation,
-        "organisation": document.organisation,
-        "costs": asdict(document.costs),
-        "head": document.head,
-        "count": document.count,
-        "slots": [slot.to_json() for slot in document.slots],
-    }
-    body = json.dumps(content, indent=1).encode()
-    return _first_line(_VERSION, body) + body
-
-
-def _from_bytes(data: bytes) -> KeyDocument:
-    first, body = data.split(b"\n", 1)
-    version = int(first.split(b" ")[1])
-    if first + b"\n" != _first_line(version, body):
-        raise ValueError("checksum")
-    if version > _VERSION:
-        raise KeyFileTooNew
-    content = json.loads(body)
-    return KeyDocument(
-        file_id=content["file_id"],
-        generation=content["generation"],
-        organisation=content["organisation"],
-        slots=tuple(Slot.from_json(slot) for slot in content["slots"]),
-        costs=Costs(**content["costs"]),
-        head=content["head"],
-        count=content["count"],
-    )
-
-
-def _first_line(version: int, body: bytes) -> bytes:
-    """The checksum tells damage from a wrong passphrase. It is no seal: each slot is sealed by its own key."""
-    return f"{_FORMAT} {version} {hashlib.sha256(body).hexdigest()}\n".encode()
