@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-MUST_BE_THERE = ("key_holder", "first_aider")
-"""Roles a session may need one volunteer for; a group names its own in ``needed_roles``."""
+LEADER = "leader"
+KEY_HOLDER = "key_holder"
+FIRST_AIDER = "first_aider"
 VOLUNTEERS = "volunteers"
-"""In ``short_of``: too few volunteers for the people who have a place."""
-
-SupportLevel = Literal["yes", "notice", "no", "unknown"]
+"""In ``short_of``: too few volunteers for the people who have a place, or fewer than the group needs at the least."""
+MEETS = ("yes", "notice")
+"""Levels of support that meet a need: the group can, or can when told beforehand."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class SupportLine:
     """One support need of a person against what the group says it can do, in the group's words."""
 
     code: str
-    level: SupportLevel
+    level: str
+    """``yes``, ``notice``, ``no``, or ``unknown`` where the group has not said."""
     words: str
 
 
@@ -69,23 +70,33 @@ def capacity(
     places: int,
     on_rota: Sequence[Collection[str]],
     ratio: int | None,
-    needed_roles: Sequence[str] = (),
+    *,
+    at_least: int = 0,
+    needs_leader: bool = False,
+    needs_key_holder: bool = False,
+    needs_first_aider: bool = False,
 ) -> Capacity:
-    """Room and safe places for ``places`` people who have one already.
+    """Room and safe places of a group in which ``places`` people have one already.
 
     ``on_rota`` holds, for each volunteer on the rota, the roles they can fill; ``ratio`` is people for each
-    volunteer (None: none was set). Where a needed role is missing the session cannot open, so no place is safe.
+    volunteer (None: no such rule); ``at_least`` is volunteers the group wants whatever the number of people.
+    Without a needed role, or without any of the volunteers it wants, a session cannot open: no place is safe.
     """
-    missing = tuple(role for role in needed_roles if not any(role in roles for roles in on_rota))
-    safe = 0 if missing else _least(room, None if ratio is None else ratio * len(on_rota))
-    too_few = ratio is not None and len(on_rota) < volunteers_needed(places, ratio)
+    needed = {LEADER: needs_leader, KEY_HOLDER: needs_key_holder, FIRST_AIDER: needs_first_aider}
+    missing = [role for role, wanted in needed.items() if wanted and not any(role in roles for roles in on_rota)]
+    cannot_open = bool(missing) or (at_least > 0 and not on_rota)
+    if len(on_rota) < max(at_least, volunteers_needed(places, ratio)):
+        missing.append(VOLUNTEERS)
+    safe = 0 if cannot_open else _least(room, None if ratio is None else ratio * len(on_rota))
     free = None if room is None else room - places
-    safe_free = None if safe is None else max(0, safe - places)
-    return Capacity(room, free, safe, safe_free, missing + ((VOLUNTEERS,) if too_few else ()))
+    return Capacity(room, free, safe, None if safe is None else max(0, safe - places), tuple(missing))
 
 
 def volunteers_needed(people: int, ratio: int | None) -> int:
-    """Volunteers for so many people at ``ratio`` people each, rounded up; 0 where no ratio was set."""
+    """Volunteers for so many people at ``ratio`` people each, rounded up; 0 where no ratio was set.
+
+    Raises ValueError for a ratio below 1.
+    """
     if ratio is None:
         return 0
     if ratio <= 0:
@@ -125,13 +136,13 @@ def next_free_place(
     return None
 
 
-def support_fit(person_needs: Sequence[str], group_support: Mapping[str, tuple[SupportLevel, str]]) -> SupportFit:
+def support_fit(person_needs: Sequence[str], group_support: Mapping[str, tuple[str, str]]) -> SupportFit:
     """A person's support needs (codes) against a group's, in the person's order.
 
     ``yes`` and ``notice`` (can, when told beforehand) meet a need; ``no`` and what the group has not said do not.
     """
     lines = tuple(SupportLine(code, *group_support.get(code, ("unknown", ""))) for code in person_needs)
-    met = sum(line.level in ("yes", "notice") for line in lines)
+    met = sum(line.level in MEETS for line in lines)
     return SupportFit(met, len(lines), lines)
 
 

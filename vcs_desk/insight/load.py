@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 FOUR_WEEKS = 28
 DAYS_IN_A_MONTH = 365.25 / 12
@@ -40,12 +39,14 @@ def rolling_minutes(entries: Iterable[tuple[date, int]], today: date, days: int 
     return sum(minutes for day, minutes in entries if first <= day <= today)
 
 
-def agreed_in_period(minutes_offered: int, per: Literal["week", "month"], days: int = FOUR_WEEKS) -> int:
-    """Minutes agreed for a period of ``days``, from what was offered each week or month.
+def agreed_in_period(minutes_offered: int, per: str, days: int = FOUR_WEEKS) -> int:
+    """Minutes agreed for a period of ``days``, from what was offered each ``week`` or ``month``.
 
     Four weeks count as a month, so that "eight hours a month" reads as eight hours beside four weeks' time;
-    other lengths count months of 365.25 / 12 days.
+    other lengths count months of 365.25 / 12 days. Raises ValueError for any other ``per``.
     """
+    if per not in ("week", "month"):
+        raise ValueError(f"time is offered per week or per month, not per {per!r}")
     if per == "week":
         return round(minutes_offered * days / 7)
     months = 1.0 if FOUR_WEEKS <= days <= 31 else days / DAYS_IN_A_MONTH

@@ -72,14 +72,17 @@ class Measure:
     bands: tuple[Band, ...] = ()
     table: tuple[tuple[int, float], ...] = ()
     """(raw sum, score) rows of a conversion table."""
+    also_asked: tuple[Item, ...] = ()
+    """Questions asked beside the scale, each a score of its own and never added in."""
 
     @property
     def scales(self) -> tuple[Scale, ...]:
-        """The scores it gives: one for each item where they are kept separate, otherwise one, ``total``."""
+        """The scores it gives: one for each item kept separate, or ``total``; then what is asked beside them."""
+        beside = tuple(self._item_scale(item) for item in self.also_asked)
         if self.scoring == "separate":
-            return tuple(self._item_scale(item) for item in self.items)
+            return tuple(self._item_scale(item) for item in self.items) + beside
         low, high = self._range()
-        return (Scale(TOTAL, self.label, low, high, self.higher_is_better, self.threshold, self.bands),)
+        return (Scale(TOTAL, self.label, low, high, self.higher_is_better, self.threshold, self.bands), *beside)
 
     def scale(self, code: str) -> Scale:
         """The scale with this code. Raises KeyError where there is none."""
@@ -88,9 +91,7 @@ class Measure:
     def _item_scale(self, item: Item) -> Scale:
         threshold = self.threshold if item.threshold is None else item.threshold
         better = self.higher_is_better != item.reversed
-        return Scale(
-            item.code, item.label or item.code, item.low, item.high, better, threshold, item.bands or self.bands
-        )
+        return Scale(item.code, item.label or item.code, item.low, item.high, better, threshold, item.bands)
 
     def _range(self) -> tuple[float, float]:
         if self.scoring == "table":
@@ -113,21 +114,21 @@ def score(measure: Measure, answers: Mapping[str, int | None]) -> Score:
     """Score the answers (item code -> whole number, None or absent where not answered) by the measure's rule.
 
     An answer outside its item's range counts as not answered. Scores are in the measure's own points:
-    *separate* gives each answer as it stands (never summed, never turned round), *sum* and *mean* turn reversed items
-    round first, *table* looks the raw sum up. Sources stand in each measure's file.
+    *separate* gives each answer as it stands (never summed, never turned round; a reversed item's scale says so in its
+    direction), *sum* and *mean* turn reversed items round first, *table* looks the raw sum up.
+    Sources stand in each measure's file.
     """
-    given = {item.code: _given(item, answers.get(item.code)) for item in measure.items}
-    if measure.scoring == "separate":
-        return Score({code: None if answer is None else float(answer) for code, answer in given.items()})
-    values = [_turned(item, answer) for item in measure.items if (answer := given[item.code]) is not None]
-    missing = len(measure.items) - len(values)
-    if not values or missing > measure.missing_allowed:
-        return Score({TOTAL: None})
-    return Score({TOTAL: _together(measure, values)})
+    given = {item.code: _given(item, answers.get(item.code)) for item in (*measure.items, *measure.also_asked)}
+    alone = measure.items if measure.scoring == "separate" else ()
+    values: dict[str, float | None] = {} if alone else {TOTAL: _together(measure, given)}
+    for item in (*alone, *measure.also_asked):
+        answer = given[item.code]
+        values[item.code] = None if answer is None else float(answer)
+    return Score(values)
 
 
 def measure_from(data: Mapping[str, Any]) -> Measure:
-    """The measure written in one file of ``resources/measures`` (parsed TOML).
+    """The measure written in one file of ``resources/measures`` (parsed TOML, or the same kept as JSON).
 
     Raises KeyError for a part that is not there and ValueError for a way of scoring that is not known.
     """
@@ -145,6 +146,7 @@ def measure_from(data: Mapping[str, Any]) -> Measure:
         missing_allowed=int(data.get("missing_allowed", 0)),
         bands=_bands(data),
         table=_table(data),
+        also_asked=tuple(_item(entry) for entry in data.get("also_asked", ())),
     )
 
 
@@ -156,13 +158,16 @@ def _turned(item: Item, answer: int) -> int:
     return item.low + item.high - answer if item.reversed else answer
 
 
-def _together(measure: Measure, values: list[int]) -> float | None:
+def _together(measure: Measure, given: Mapping[str, int | None]) -> float | None:
+    values = [_turned(item, answer) for item in measure.items if (answer := given[item.code]) is not None]
+    size = len(measure.items)
+    if not values or size - len(values) > measure.missing_allowed:
+        return None
     mean = sum(values) / len(values)
     if measure.scoring == "mean":
         return mean
-    if measure.scoring == "table":
-        return dict(measure.table).get(round(mean * len(measure.items)))
-    return float(sum(values)) if len(values) == len(measure.items) else mean * len(measure.items)
+    raw = float(sum(values)) if len(values) == size else mean * size
+    return dict(measure.table).get(round(raw)) if measure.scoring == "table" else raw
 
 
 def _item(entry: Mapping[str, Any]) -> Item:
