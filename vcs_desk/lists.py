@@ -106,7 +106,10 @@ def _as_written(word: str) -> str:
 
 
 _BREAKS = re.compile(r"[.;!?,()\[\]|•\n\r\t]+|\s[-–—]\s")
-_ANSWERS_NO = re.compile(r"(no|none|nil|n|na|n a|not applicable|none known|not known|fine|good|ok|okay|normal)\b")
+_ANSWERS_NO = re.compile(
+    r"(all )?(no|none|nil|n|na|n a|not applicable|none known|not known|not needed|not required|fine|good|ok|okay|normal)"
+    r"|no (known )?(problem|issue|concern|difficult|impair)\w*"
+)
 _DENIED_BEFORE = re.compile(
     r"\b(no|not|denies|denied|without|never|free of)"
     r"( (a|an|any|been|being|concerns?|current|had|has|have|history|in|issues?|known|obvious|of|or|past|problems?|"
