@@ -80,6 +80,10 @@ class VolunteerFigures:
     """Of the active, people who came to a group before they first gave time."""
     by_role: tuple[tuple[str, int], ...]
     """(role, minutes), most first."""
+    people_by_role: tuple[tuple[str, int], ...] = ()
+    """(role, people), in the order of ``by_role``; somebody in two roles is in both."""
+    minutes_by_month: tuple[tuple[date, int], ...] = ()
+    """(first day of the month, minutes), every month the period touches, in order."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,8 @@ class Belonging:
     median_weeks: float | None
     at: tuple[BelongingPoint, ...]
     curve: tuple[tuple[float, float, int], ...]
+    band: tuple[tuple[float, float], ...] = ()
+    """(low, high) of the log-log 95 % interval at each step of ``curve``."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +138,12 @@ class Outcome:
     same: int
     worse: int
     higher_is_better: bool
+    scale_low: float = 0.0
+    scale_high: float = 0.0
+    threshold: float = 0.0
+    """The least change that counts as improved or worse, in points of the scale."""
+    slopes: tuple[tuple[float, float], ...] = ()
+    """(before, after) of each pair, in order of score: nobody is named by their place."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +175,8 @@ class GroupCount:
     sessions: int
     people: int
     attendances: int
+    cancelled: int = 0
+    person_hours: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -220,7 +234,7 @@ class Impact:
 
     def as_json(self) -> dict[str, Any]:
         """The same as nested dictionaries with ISO dates; ``outcomes`` is keyed by measure."""
-        data = _plain(asdict(self))
+        data: dict[str, Any] = _plain(asdict(self))
         data["outcomes"] = {outcome["measure"]: outcome for outcome in data["outcomes"]}
         return data
 

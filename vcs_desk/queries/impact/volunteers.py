@@ -1,0 +1,84 @@
+"""Time given by volunteers in a period, and what it would cost to replace."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from vcs_desk import lists
+from vcs_desk.models import TimeGiven, Volunteer
+from vcs_desk.queries.figures import MoneyRange, Period, VolunteerFigures
+from vcs_desk.queries.impact.referrals import most_first
+from vcs_desk.queries.impact.sessions import by_month
+from vcs_desk.queries.impact.visits import Coming
+from vcs_desk.resource_files import resource_toml
+
+_APPROVED = TimeGiven.approved_on.is_not(None)
+
+
+def volunteer_figures(db: Session, period: Period, people: Mapping[int, Coming]) -> VolunteerFigures:
+    """Approved time dated in the period; ``people`` holds everybody who ever came.
+
+    A member became a volunteer where their first *came* is before the day they first gave approved time.
+    """
+    inside = TimeGiven.date.between(period.first, period.last)
+    by_person = dict(
+        db.execute(
+            select(Volunteer.person_id, func.sum(TimeGiven.minutes))
+            .join(TimeGiven, TimeGiven.volunteer_id == Volunteer.id)
+            .where(_APPROVED, inside)
+            .group_by(Volunteer.person_id)
+        ).all()
+    )
+    days = db.execute(
+        select(TimeGiven.date, func.sum(TimeGiven.minutes)).where(_APPROVED, inside).group_by(TimeGiven.date)
+    )
+    roles: Counter[str] = Counter()
+    helpers: dict[str, int] = Counter()
+    for code, volunteers, given in db.execute(
+        select(TimeGiven.role, func.count(TimeGiven.volunteer_id.distinct()), func.sum(TimeGiven.minutes))
+        .where(_APPROVED, inside)
+        .group_by(TimeGiven.role)
+    ):
+        roles[lists.label("volunteer_roles", code)] += given
+        helpers[lists.label("volunteer_roles", code)] += volunteers
+    minutes = sum(by_person.values())
+    return VolunteerFigures(
+        active=len(by_person),
+        minutes=minutes,
+        value=replacement_value(minutes),
+        from_members=_from_members(db, by_person, people),
+        by_role=most_first(roles),
+        people_by_role=tuple((role, helpers[role]) for role, _ in most_first(roles)),
+        minutes_by_month=by_month(period, days),
+    )
+
+
+def replacement_value(minutes: int) -> MoneyRange:
+    """Minutes at the low and the high hourly rate of ``resources/rates.toml``, in whole pence (a half rounds up)."""
+    low, high = (resource_toml("rates.toml")[end] for end in ("low", "high"))
+    return MoneyRange(
+        low_pence=(minutes * low["pence"] * 2 + 60) // 120,
+        high_pence=(minutes * high["pence"] * 2 + 60) // 120,
+        low_rate_pence=low["pence"],
+        high_rate_pence=high["pence"],
+        low_source=f"{low['name']}, {low['year']}",
+        high_source=f"{high['name']}, {high['year']}",
+        rate_year=high["year"],
+    )
+
+
+def _from_members(db: Session, active: Mapping[int, int], people: Mapping[int, Coming]) -> int:
+    query = (
+        select(Volunteer.person_id, func.min(TimeGiven.date))
+        .join(TimeGiven, TimeGiven.volunteer_id == Volunteer.id)
+        .where(_APPROVED)
+        .group_by(Volunteer.person_id)
+    )
+    return sum(
+        person in active and person in people and people[person].first < first_gave
+        for person, first_gave in db.execute(query)
+    )
