@@ -38,7 +38,7 @@ def names(store):
 def test_the_small_one_is_the_world_of_the_pictures(practice):
     with practice.read() as db:
         held = select(Group.name, func.count()).join(Place, Place.group_id == Group.id).where(Place.state == "held")
-        places = dict(db.execute(held.group_by(Group.name)).tuples().all())
+        places = dict(db.execute(held.group_by(Group.name)).all())
         waiting = db.scalars(select(Referral.id).where(Referral.state.in_(("received", "asked")))).all()
         assert len(places) == 8
         assert places["Singing for Fun"] == 30
