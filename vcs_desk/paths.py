@@ -83,7 +83,7 @@ def synced_folder_reason(path: Path) -> str:
             f"This folder is copied by {cloud}. It copies files while they are being written, "
             "so records get lost without a word. Choose a folder on this PC only."
         )
-    if is_on_network(full.resolve()):
+    if is_on_network(full) or is_on_network(full.resolve()):
         return (
             "This folder is on another computer. When the network drops for a moment, records get lost. "
             "Choose a folder on this PC. To share one desk between PCs, use the server."

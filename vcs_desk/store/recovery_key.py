@@ -40,7 +40,8 @@ class RecoveryKey:
         """
         typed = _plain(text)
         groups = _split(text, typed)
-        slips = {f"group {n}": _slip(n, group) for n, group in enumerate(groups, 1) if not check_group(group, n)}
+        numbered = list(enumerate(groups[:GROUPS], 1))
+        slips = {f"group {n}": _slip(n, group) for n, group in numbered if not check_group(group, n)}
         missing = {f"group {n}": f"Group {n} is missing." for n in range(len(groups) + 1, GROUPS + 1)}
         if slips or missing:
             raise Invalid(slips | missing)

@@ -1,11 +1,11 @@
 """The key file: the database key in one slot for each person and one for the recovery sheet.
 
-Two files are kept, the key file and the one before it. They are written in an order that keeps three promises
-through a power cut at any moment: the old or the new one opens; the recovery sheet opens it; and who was shut out
-stays shut out. So a change that takes a way in *away* (a person removed, a passphrase changed, a new recovery sheet)
-is written to ``.previous`` first, which then holds nothing older, and to the key file second. All other changes leave
-the last state in ``.previous``. If the key file is damaged, the desk can therefore be opened with ``.previous``
-without anybody coming back; at worst the newest change is missing, and ``from_previous`` says so.
+Two files are kept, the key file and ``.previous``. They are written in an order that keeps three promises through a
+power cut at any moment: the old or the new one opens; the recovery sheet opens it; and who was shut out stays shut
+out. So a change of the ways in (a person added or removed, another passphrase, a new recovery sheet) is written to
+``.previous`` first, which then holds nothing older, and to the key file second. All other changes leave the last state
+in ``.previous``. If the key file is damaged, the desk is opened with ``.previous``: nobody comes back, nobody is locked
+out, at worst the newest name or note is missing, and ``from_previous`` says so.
 An older key file that somebody puts back by hand can bring a way in back. That cannot be seen here; the store sees it,
 because who may use the desk is also in the database.
 """
@@ -113,8 +113,7 @@ class Vault:
         slot = Slot.for_person(
             self.file_id, database_key, user_id, passphrase, label=label, role=role, costs=self._document.costs
         )
-        again = any(known.user_id == user_id for known in self.people())
-        self._change(lambda document: document.with_slot(slot), takes_away=again)
+        self._change(lambda document: document.with_slot(slot), ways_in=True)
 
     def change_passphrase(self, user_id: int, old: str, new: str) -> None:
         """Wraps the same database key anew; raises WrongPassphrase for ``old``, Invalid for ``new``."""
@@ -133,13 +132,13 @@ class Vault:
             kept = tuple(slot for slot in document.slots if slot.kind != "user" or slot.user_id != user_id)
             return replace(document, slots=kept)
 
-        self._change(without, takes_away=True)
+        self._change(without, ways_in=True)
 
     def new_recovery(self, database_key: bytes) -> RecoveryKey:
         """A new paper key; the sheets printed before open nothing any more."""
         key = RecoveryKey.generate()
         slot = Slot.for_recovery(self.file_id, database_key, key.secret)
-        self._change(lambda document: document.with_slot(slot), takes_away=True)
+        self._change(lambda document: document.with_slot(slot), ways_in=True)
         return key
 
     def relabel(self, user_id: int, label: str, role: str) -> None:
@@ -162,11 +161,11 @@ class Vault:
         """The key file beside a backup, whole even if the one on the disk is damaged."""
         write_safely(path, to_bytes(self._document))
 
-    def _change(self, change: Callable[[KeyDocument], KeyDocument], takes_away: bool = False) -> None:
+    def _change(self, change: Callable[[KeyDocument], KeyDocument], ways_in: bool = False) -> None:
         with self._turn:
             current, _ = read_either(self.path)
             changed = replace(change(current), generation=current.generation + 1)
-            write_safely(previous_of(self.path), to_bytes(changed if takes_away else current))
+            write_safely(previous_of(self.path), to_bytes(changed if ways_in else current))
             write_safely(self.path, to_bytes(changed))
             self._document = changed
             self.from_previous = False
