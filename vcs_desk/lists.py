@@ -107,7 +107,7 @@ def _as_written(word: str) -> str:
 
 _BREAKS = re.compile(r"[.;!?,()\[\]|•\n\r\t]+|\s[-–—]\s")
 _ANSWERS_NO = re.compile(
-    r"(all )?(no|none|nil|n|na|n a|not applicable|none known|not known|not needed|not required|fine|good|ok|okay|normal)"
+    r"(all )?(no|none|nil|n|na|n a|not (applicable|known|needed|required)|none known|fine|good|ok|okay|normal)"
     r"|no (known )?(problem|issue|concern|difficult|impair)\w*"
 )
 _DENIED_BEFORE = re.compile(
