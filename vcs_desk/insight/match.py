@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from vcs_desk.folding import fold
-from vcs_desk.insight.name_likeness import jaro_winkler, letters, same_short_name, sound
+from vcs_desk.insight.name_likeness import jaro_winkler, letters, one_slip, same_short_name, sound
 
 POSSIBLE = 0.5
 """From this score on it is worth asking "Is this the same person?"."""
 LIKELY = 0.9
 PRIOR_BITS = -9.0
 """Two records taken at random from a desk are one person about once in five hundred."""
+TITLES = frozenset("mr mrs miss ms mx dr rev revd sir dame lady lord prof fr sr".split())
 NAMES_DIFFER_AT_MOST = 0.45
 """Twins, couples and parents share much: with names that differ the score stays below POSSIBLE."""
 
@@ -84,8 +85,10 @@ def search_keys(record: Identity) -> frozenset[str]:
     keys |= {f"phone {number}" for number in _phones(record)}
     if record.date_of_birth:
         keys.add(f"born {record.date_of_birth.isoformat()}")
-    if last and year:
-        keys.add(f"year {last} {year}")
+    if year:
+        keys |= {f"year {name} {year}" for name in (last, *firsts) if name}
+    if record.email.strip():
+        keys.add(f"mail {record.email.strip().casefold()}")
     if _plain(record.postcode):
         keys |= {f"at {_plain(record.postcode)} {first[:1]}" for first in firsts if first}
     if _plain(record.nhs_number):
@@ -98,14 +101,16 @@ def _compare_first(one: Identity, other: Identity) -> _Evidence:
     if not ours or not theirs:
         return SILENT
     if ours & theirs:
-        return _Evidence(4.0, agrees=True)
-    if any(_alike(mine, yours) or same_short_name(mine, yours) for mine in ours for yours in theirs):
+        return _Evidence(4.5, agrees=True)
+    pairs = [(mine, yours) for mine in ours for yours in theirs]
+    if any(_alike_first(*pair) or same_short_name(*pair) for pair in pairs) or _swapped(one, other):
         return _Evidence(3.0, agrees=True)
     initials = {name[0] for name in ours} & {name[0] for name in theirs}
     if initials and any(len(name) == 1 for name in ours | theirs):
         return _Evidence(1.0, agrees=True)
-    if _swapped(one, other):
-        return _Evidence(3.0, agrees=True)
+    born = one.date_of_birth
+    if born and born == other.date_of_birth and any(one_slip(*pair) for pair in pairs):
+        return _Evidence(2.0, agrees=True)  # only with the birthday: John and Joan at one address are a couple
     return _Evidence(-4.0, differs=True)
 
 
@@ -114,10 +119,14 @@ def _compare_last(one: Identity, other: Identity) -> _Evidence:
     if not mine or not yours:
         return SILENT
     if mine == yours:
-        return _Evidence(4.5, agrees=True)
+        return _Evidence(5.0, agrees=True)
     one_half_kept = bool(set(fold(one.last_name).split()) & set(fold(other.last_name).split()))
     if _alike(mine, yours) or _swapped(one, other) or one_half_kept:
         return _Evidence(3.0, agrees=True)
+    if one_slip(mine, yours):
+        return _Evidence(2.0, agrees=True)
+    if jaro_winkler(mine, yours) >= 0.85:
+        return _Evidence(1.0, differs=True)
     return _Evidence(-3.0, differs=True)  # not worse: people marry, and names are written in two orders
 
 
@@ -140,7 +149,7 @@ def _compare_dates(mine: date, yours: date) -> _Evidence:
     slips = sum(a != b for a, b in zip(mine.isoformat(), yours.isoformat(), strict=True))
     if swapped or slips == 1:
         return _Evidence(4.0, differs=True)
-    return _Evidence(-5.0, differs=True)
+    return _Evidence(-1.0 if slips == 2 else -5.0, differs=True)
 
 
 def _compare_phone(one: Identity, other: Identity) -> _Evidence:
@@ -187,8 +196,9 @@ _COMPARISONS: tuple[tuple[str, Callable[[Identity, Identity], _Evidence]], ...] 
 
 
 def _first_names(record: Identity) -> set[str]:
-    first = record.first_name.split()[:1]
-    return {name for name in (letters(part) for part in (*first, record.first_name, record.preferred_name)) if name}
+    """The first of the first names, all of them together, and what they like to be called; titles left out."""
+    given = [word for word in fold(record.first_name).split() if word not in TITLES]
+    return {name for name in (*given[:1], "".join(given), letters(record.preferred_name)) if name}
 
 
 def _alike(mine: str, yours: str) -> bool:
@@ -196,10 +206,18 @@ def _alike(mine: str, yours: str) -> bool:
     return likeness >= 0.92 or (likeness >= 0.8 and sound(mine) == sound(yours))
 
 
+def _alike_first(mine: str, yours: str) -> bool:
+    """Stricter for short names: John and Joan, Jean and Jane are different people."""
+    return _alike(mine, yours) if min(len(mine), len(yours)) >= 5 else jaro_winkler(mine, yours) >= 0.92
+
+
 def _swapped(one: Identity, other: Identity) -> bool:
     """The first name of one is the last name of the other, both ways round."""
-    ours, theirs = _first_names(one), _first_names(other)
-    return letters(one.last_name) in theirs and letters(other.last_name) in ours
+    ours, theirs = letters(one.last_name), letters(other.last_name)
+    return bool(ours and theirs) and all(
+        any(_alike(last, first) or one_slip(last, first) for first in firsts)
+        for last, firsts in ((ours, _first_names(other)), (theirs, _first_names(one)))
+    )
 
 
 def _phones(record: Identity) -> set[str]:

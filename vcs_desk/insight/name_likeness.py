@@ -32,8 +32,9 @@ SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"z", "s"),
         (r"v", "f"),
         (r"th|dd", "t"),
+        (r"^(?:ai|ay|ei|ey|e|i|y)", "e"),
+        (r"^[ou]", "o"),
         (r"(?<=.)[aeiouyhw]", ""),
-        (r"^[aeiouy]", "a"),
         (r"(.)\1+", r"\1"),
     )
 )
@@ -154,6 +155,22 @@ def sound(name: str) -> str:
 def same_short_name(one: str, other: str) -> bool:
     """True where both names belong to one family of short forms, as Peggy and Margaret do. Takes plain letters."""
     return any(one in family and other in family for family in SHORT_NAMES)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """True where one slip of the finger parts two names: a letter more, less, or wrong, or two neighbours swapped.
+
+    Source: Damerau (1964), A technique for computer detection and correction of spelling errors, Comm. ACM 7, 171-176.
+    """
+    if len(one) > len(other):
+        one, other = other, one
+    if one == other or len(other) - len(one) > 1 or len(one) < 3:
+        return False
+    at = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    if len(one) < len(other):
+        return one[at:] == other[at + 1 :]
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return swapped or one[at + 1 :] == other[at + 1 :]
 
 
 def jaro_winkler(one: str, other: str, prefix_weight: float = 0.1) -> float:
