@@ -40,3 +40,21 @@ class FixedClock:
     def forward(self, **span: float) -> None:
         """Move on by the given timedelta keywords, for example ``minutes=10``."""
         self.moment += timedelta(**span)
+
+
+class PracticeClock:
+    """The clock of the practice organisation: the same morning at each opening, then as time passes.
+
+    So its referrals never grow stale, and what is due there is due whenever somebody practises.
+    """
+
+    def __init__(self, morning: datetime, running: Clock) -> None:
+        self._morning = morning
+        self._running = running
+        self._began = running.now()
+
+    def today(self) -> date:
+        return self.now().astimezone().date()
+
+    def now(self) -> datetime:
+        return self._morning + (self._running.now() - self._began)

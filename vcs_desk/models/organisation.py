@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from vcs_desk.models.base import Base, one_of, ref, rules
 
 NATIONS = ("england", "wales", "scotland", "northern_ireland")
+PRACTICE_MORNING = "practice.morning"
+"""Key of the setting that holds the moment at which the practice organisation always opens."""
 ROLES = ("coordinator", "leader", "desk", "reports")
 
 

@@ -9,7 +9,8 @@ from random import Random
 from vcs_desk.acts import PROGRAM
 from vcs_desk.clock import Clock
 from vcs_desk.errors import DeskError
-from vcs_desk.models import Organisation, User, UserGroup
+from vcs_desk.models import Organisation, Setting, User, UserGroup
+from vcs_desk.models.organisation import PRACTICE_MORNING
 from vcs_desk.practice import evidence
 from vcs_desk.practice.groups import GroupLife
 from vcs_desk.practice.people import People, Someone
@@ -49,7 +50,7 @@ def build_practice(store: Store, size_name: str, seed: int, clock: Clock) -> Map
     with store.write("Practice organisation made", PROGRAM, undoable=False) as unit:
         defer_foreign_keys(unit.db)
         rows = Rows(unit.db.connection())
-        _Practice(rows, size, Random(f"{seed}/{size_name}"), clock.today()).build()
+        _Practice(rows, size, Random(f"{seed}/{size_name}"), clock).build()
         rows.write()
         journal.append(
             unit.db, (), at=clock.now(), user_id=None, label="Practice organisation made", kind="bulk", undoable=False
@@ -60,8 +61,9 @@ def build_practice(store: Store, size_name: str, seed: int, clock: Clock) -> Map
 class _Practice:
     """The order in which everything comes into being."""
 
-    def __init__(self, rows: Rows, size: Size, random: Random, today: date) -> None:
-        self._rows, self._size, self._random, self._today = rows, size, random, today
+    def __init__(self, rows: Rows, size: Size, random: Random, clock: Clock) -> None:
+        self._rows, self._size, self._random = rows, size, random
+        self._today, self._morning = clock.today(), clock.now()
         self._people = People(rows, random)
         self._quota = 0.0
 
@@ -77,6 +79,7 @@ class _Practice:
             phone="01632960040",
             email="desk@tregarrow.example",
         )
+        rows.add(Setting, key=PRACTICE_MORNING, value=self._morning.isoformat())
         users = {name: rows.add(User, name=name, role=role) for name, role, _ in USERS}
         self._referrals = Referrals(rows, self._people, self._random, today)
         groups = [GroupLife(rows, plan, index, size, self._random, today) for index, plan in enumerate(size.groups)]
