@@ -46,6 +46,15 @@ class PeopleFigures:
 
     attended: int
     new: int
+    by_age: tuple[tuple[str, int], ...] = ()
+    """(age band on the last day of the period, people), in the order of the list, "Not known" last; as in all five, the
+    rows add up to ``attended``."""
+    by_sex: tuple[tuple[str, int], ...] = ()
+    by_ethnic_group: tuple[tuple[str, int], ...] = ()
+    """By the broad groups of the nation's census, then "Prefer not to say" and "Not asked"."""
+    by_disability: tuple[tuple[str, int], ...] = ()
+    by_area: tuple[tuple[str, int], ...] = ()
+    """By fifths of the index of deprivation, the most deprived first, then "Not known"."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,8 @@ class VolunteerFigures:
     """(role, people), in the order of ``by_role``; somebody in two roles is in both."""
     minutes_by_month: tuple[tuple[date, int], ...] = ()
     """(first day of the month, minutes), every month the period touches, in order."""
+    by_load: tuple[tuple[str, int], ...] = ()
+    """(minutes given against those agreed, volunteers), from the least; they add up to ``active``."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +191,29 @@ class GroupCount:
 
 
 @dataclass(frozen=True)
+class RoomCount:
+    """One group's room on the last day of the period, and those who came in from its waiting list during it."""
+
+    group: str
+    places_held: int
+    room: int | None
+    """People who fit; None where there is no limit."""
+    waiting: int
+    joined_from_waiting: int
+    median_wait_days: float | None
+
+
+@dataclass(frozen=True)
+class TargetFigures:
+    """One figure promised for a grant, by its key in the report; ``reached`` None where it cannot be told."""
+
+    figure: str
+    label: str
+    target: int
+    reached: float | None
+
+
+@dataclass(frozen=True)
 class GrantFigures:
     """One grant: pence awarded and spent."""
 
@@ -188,6 +222,12 @@ class GrantFigures:
     reference: str
     awarded_pence: int
     spent_pence: int
+    first_on: date | None = None
+    last_on: date | None = None
+    targets: tuple[TargetFigures, ...] = ()
+    """Reached in the period of the report."""
+    spending: tuple[tuple[str, int], ...] = ()
+    """(what for, pence), most first."""
 
 
 @dataclass(frozen=True)
@@ -200,6 +240,8 @@ class MoneyFigures:
     grants: tuple[GrantFigures, ...]
     budgets_allocated_pence: int
     budgets_spent_pence: int
+    budgets_people: int = 0
+    """Different people with a personal budget in the period."""
 
 
 @dataclass(frozen=True)
@@ -231,6 +273,14 @@ class Impact:
     referrers: tuple[ReferrerCount, ...]
     money: MoneyFigures
     completeness: Completeness
+    unmet_by_source: tuple[tuple[str, int], ...] = ()
+    """(how it came to us, entries of the log), most first."""
+    unmet_by_month: tuple[tuple[date, int], ...] = ()
+    """(first day of the month, entries of the log), every month the period touches, in order."""
+    rooms: tuple[RoomCount, ...] = ()
+    """Each group that met in the period."""
+    answered_twice: int = 0
+    """Different people with a before-and-after pair in any measure."""
 
     def as_json(self) -> dict[str, Any]:
         """The same as nested dictionaries with ISO dates; ``outcomes`` is keyed by measure."""
