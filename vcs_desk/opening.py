@@ -142,8 +142,8 @@ def set_up(
             fill(store)
             store.clock = desk_clock(store, clock)
         actor = actor_of(store, FIRST_USER)
-        for user in _users(store):
-            vault.add_user(key, user.id, user.name, user.role, given.passphrase)
+        for user_id, name, role in _users(store):
+            vault.add_user(key, user_id, name, role, given.passphrase)
         keep_reserve(files.reserve_file)
         state.change(database=str(files.database))
     except BaseException:
@@ -228,10 +228,11 @@ def _first_coordinator(store: Store) -> int:
     return found
 
 
-def _users(store: Store) -> tuple[User, ...]:
+def _users(store: Store) -> list[tuple[int, str, str]]:
     """Everybody with an account: the first user, or those of the practice organisation, who share its passphrase."""
     with store.read() as db:
-        return tuple(db.scalars(select(User).where(User.active).order_by(User.id)))
+        rows = db.execute(select(User.id, User.name, User.role).where(User.active).order_by(User.id))
+        return [(user_id, name, role) for user_id, name, role in rows]
 
 
 def _first_records(store: Store, given: FirstRun) -> None:

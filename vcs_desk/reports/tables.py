@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from reportlab.platypus import Flowable
 
@@ -42,7 +42,7 @@ class Bar:
     share: float
 
 
-Cell = str | Part | tuple[Part, ...] | Bar | Flowable
+Cell: TypeAlias = "Part | tuple[Part, ...] | Bar | Flowable"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeAlias
 from xml.sax.saxutils import escape
 
 from vcs_desk.reports.faces import ARABIC, REGULAR, SEMIBOLD, Face, face, width
@@ -46,7 +47,7 @@ class Run:
     face: str
 
 
-Part = str | Strong | Quiet | Mark
+Part: TypeAlias = str | Strong | Quiet | Mark
 
 
 def clean(raw: str) -> str:

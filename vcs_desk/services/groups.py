@@ -157,7 +157,7 @@ def _judged(db: Session, values: Mapping[str, Any], group: Group | None) -> dict
         ("volunteers_needed", 0, "How many volunteers does it need to open?"),
     ):
         value = judged.get(column)
-        if value is not None and value < least:
+        if isinstance(value, int) and value < least:
             wrong[column] = message
     first = judged.get("first_on", group.first_on if group else None)
     last = judged.get("last_on", group.last_on if group else None)

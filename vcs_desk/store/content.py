@@ -118,11 +118,15 @@ def _table_content(connection: Any, salt: bytes, table: str, has_rowid: bool) ->
     names = [_quoted(name.decode()) for name, _, _ in columns]
     large = any(b"BLOB" in declared.upper() or not declared for _, declared, _ in columns)
     if has_rowid and not large:
-        return _by_thousands(connection, hashlib.sha256(salt), _quoted(table), names)
+        try:
+            return _by_thousands(connection, hashlib.sha256(salt), _quoted(table), names)
+        except sqlcipher.OperationalError as error:
+            # SQLite keeps bytes in any column, and JSON does not: such a table is read like one with attachments
+            if "BLOB" not in str(error):
+                raise
     key = [_quoted(name.decode()) for name, _, place in sorted(columns, key=lambda column: column[2]) if place]
-    return _one_by_one(
-        connection, hashlib.sha256(salt), _quoted(table), names, "rowid" if has_rowid else ", ".join(key)
-    )
+    order = "rowid" if has_rowid else ", ".join(key)
+    return _one_by_one(connection, hashlib.sha256(salt), _quoted(table), names, order)
 
 
 def _by_thousands(connection: Any, digest: hashlib._Hash, table: str, names: list[str]) -> TableContent:

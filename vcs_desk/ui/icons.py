@@ -20,11 +20,11 @@ def icon(name: str, role: Role = "text2", size: int = 18) -> QIcon:
     return made
 
 
-def paint_icon(painter: QPainter, name: str, tint: QColor, x: float, y: float, size: int) -> None:
-    """Paint an icon with its top left corner at ``x, y``; ``size`` in px at the present text size."""
+def paint_icon(painter: QPainter, name: str, tint: QColor, at: tuple[float, float], size: int) -> None:
+    """Paint an icon with its top left corner ``at`` x, y; ``size`` in px at the present text size."""
     device = painter.device()
     ratio = device.devicePixelRatioF() if device else 1.0
-    painter.drawPixmap(QPointF(x, y), pixmap(name, tint, size, ratio))
+    painter.drawPixmap(QPointF(*at), pixmap(name, tint, size, ratio))
 
 
 def pixmap(name: str, tint: QColor, size: int, ratio: float = 1.0) -> QPixmap:

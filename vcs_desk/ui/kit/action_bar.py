@@ -80,7 +80,7 @@ class ActionBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(100), px(self._height, 104))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         painter.fillRect(self.rect(), colour("panel"))
         painter.fillRect(0, 0, self.width(), 1, colour("line"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
 
 from vcs_desk.ui.theme import follow_theme, px
 
@@ -28,6 +28,7 @@ class _Box(QBoxLayout):
     def __init__(self, direction: QBoxLayout.Direction, parent: QWidget | None, gap: Length, margin: Margin) -> None:
         super().__init__(direction)
         self._gap, self._margin = gap, margin
+        self._spaces: list[tuple[QSpacerItem, Length]] = []
         if parent is not None:
             parent.setLayout(self)
         follow_theme(self._restyle)
@@ -35,6 +36,15 @@ class _Box(QBoxLayout):
     def _restyle(self) -> None:
         self.setSpacing(length(self._gap))
         self.setContentsMargins(*(length(side) for side in self._margin))
+        for item, gap in self._spaces:
+            item.changeSize(length(gap), length(gap), QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.invalidate()
+
+    def space(self, gap: Length) -> None:
+        """Put an empty place of that length after the last part; unlike addSpacing it follows the text size."""
+        item = QSpacerItem(length(gap), length(gap), QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._spaces.append((item, gap))
+        self.addItem(item)
 
     def set_gap(self, gap: Length) -> None:
         """Change the gap between the parts."""

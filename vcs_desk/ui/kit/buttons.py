@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from vcs_desk.ui.fonts import STEPS, Step, line_height, type_font
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.key_hint import hint_size, paint_hint
-from vcs_desk.ui.kit.paint import box, painter_on
+from vcs_desk.ui.kit.paint import box, focus_ring, painter_on
 from vcs_desk.ui.kit.text_lines import TextLines
 from vcs_desk.ui.theme import Role, colour, current_theme, follow_theme, px
 
@@ -89,13 +90,13 @@ class Button(QPushButton):
         x = (self.width() - self._content_width()) / 2
         middle = self.height() / 2
         if self._icon:
-            paint_icon(painter, self._icon, tint, round(x), round(middle - px(18) / 2), px(18))
+            paint_icon(painter, self._icon, tint, (round(x), round(middle - px(18) / 2)), px(18))
             x += px(18) + px(self.GAP)
         letters = TextLines(self._label, self.STEP)
         letters.paint(painter, x, round(middle - letters.height / 2), tint)
         if self._key and self.isEnabled():
             right = round(x + letters.width + px(self.GAP))
-            paint_hint(painter, self._key, right, middle - px(22) / 2, hint_edge, hint_tint)
+            paint_hint(painter, self._key, (right, middle - px(22) / 2), hint_edge, hint_tint)
 
     def _state(self) -> str:
         if not self.isEnabled():
@@ -108,15 +109,15 @@ class Button(QPushButton):
 class PrimaryButton(Button):
     """The one thing this page is for; ``height=44`` on the unlock screen."""
 
-    FILLS: dict[str, Role] = {
+    FILLS: ClassVar[dict[str, Role]] = {
         "rest": "accent", "hover": "accent_hover", "down": "accent_down", "disabled": "disabled_fill",
     }  # fmt: skip
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         area, state, radius = QRectF(self.rect()), self._state(), px(8)
         if self.hasFocus():
-            box(painter, area, radius, colour("panel"), colour("text"), 2)
+            box(painter, area, radius, colour("panel"), colour("text"), width=2)
             area, radius = area.adjusted(3, 3, -3, -3), radius - 3
         tint = colour("on_accent" if self.isEnabled() else "disabled_text")
         edge = None if self.isEnabled() else colour("line")
@@ -128,13 +129,13 @@ class PrimaryButton(Button):
 class PlainButton(Button):
     """A button with an edge, for the other things that can be done here."""
 
-    FILLS: dict[str, Role] = {"rest": "panel", "hover": "hover", "down": "line", "disabled": "disabled_fill"}
+    FILLS: ClassVar[dict[str, Role]] = {"rest": "panel", "hover": "hover", "down": "line", "disabled": "disabled_fill"}
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         state, focused = self._state(), self.hasFocus()
         edge: Role = "focus" if focused else "control" if self.isEnabled() else "line"
-        box(painter, self.rect(), px(8), colour(self.FILLS[state]), colour(edge), 2 if focused else 1)
+        box(painter, self.rect(), px(8), colour(self.FILLS[state]), colour(edge), width=2 if focused else 1)
         if not self.isEnabled():
             self._paint_content(painter, colour("disabled_text"), colour("line"), colour("disabled_text"))
         elif state == "down" and current_theme().high_contrast:
@@ -150,12 +151,12 @@ class QuietButton(Button):
     HEIGHT = 32
     PADDING = 8
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         state, focused = self._state(), self.hasFocus()
         fill = colour("hover") if state in ("hover", "down") else None
         if fill or focused:
-            box(painter, self.rect(), px(8), fill, colour("focus") if focused else None, 2)
+            box(painter, self.rect(), px(8), fill, colour("focus") if focused else None, width=2)
         tint = colour("accent" if self.isEnabled() else "disabled_text")
         self._paint_content(painter, tint, colour("control"), tint)
         painter.end()
@@ -180,20 +181,25 @@ class IconButton(PlainButton):
     def sizeHint(self) -> QSize:
         return QSize(px(self._size), px(self._size))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         state, focused = self._state(), self.hasFocus()
         if self._edged or focused or state in ("hover", "down"):
             edge: Role = "focus" if focused else "control" if self.isEnabled() else "line"
             fill = colour(self.FILLS[state]) if self._edged or state != "rest" else None
             box(
-                painter, self.rect(), px(8), fill, colour(edge) if self._edged or focused else None, 2 if focused else 1
+                painter,
+                self.rect(),
+                px(8),
+                fill,
+                colour(edge) if self._edged or focused else None,
+                width=2 if focused else 1,
             )
         tint: Role = "text2" if self.isEnabled() else "disabled_text"
         if state == "down" and current_theme().high_contrast:
             tint = "page"
         at = (self.width() - px(18)) / 2
-        paint_icon(painter, self._icon, colour(tint), round(at), round((self.height() - px(18)) / 2), px(18))
+        paint_icon(painter, self._icon, colour(tint), (round(at), round((self.height() - px(18)) / 2)), px(18))
         painter.end()
 
 
@@ -215,7 +221,7 @@ class LinkButton(Button):
         wide = QFontMetricsF(type_font(self._step, self._semibold)).horizontalAdvance(self._label)
         return QSize(ceil(wide), px(STEPS[self._step].line, STEPS[self._step].line * 2) + px(4))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         hover = self._state() in ("hover", "down")
         role: Role = self._role if self.isEnabled() else "disabled_text"
@@ -226,5 +232,5 @@ class LinkButton(Button):
         below = round(top + letters.baseline) + px(3)
         painter.fillRect(QRectF(0, below, letters.width, 2 if hover else 1), tint)
         if self.hasFocus():
-            box(painter, self.rect(), px(4), None, colour("focus"), 2)
+            focus_ring(painter, self.rect(), px(4))
         painter.end()

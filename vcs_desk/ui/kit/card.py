@@ -22,7 +22,7 @@ class Rule(QWidget):
         self.setFixedHeight(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         painter.fillRect(self.rect(), colour("line"))
         painter.end()
@@ -59,7 +59,7 @@ class Card(QWidget):
         """Take everything out."""
         clear(self.content)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         box(painter, self.rect(), px(8), colour("panel") if self._fill else None, colour("line"))
         painter.end()

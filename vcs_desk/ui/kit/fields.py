@@ -20,7 +20,7 @@ from vcs_desk.ui.fonts import type_font
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.buttons import Button
 from vcs_desk.ui.kit.key_hint import hint_size, paint_hint
-from vcs_desk.ui.kit.paint import box, painter_on
+from vcs_desk.ui.kit.paint import box, focus_ring, painter_on
 from vcs_desk.ui.theme import Role, colour, follow_theme, px
 
 _QT_TEXT_MARGIN = 2  # what QLineEdit adds at each end by itself
@@ -31,9 +31,9 @@ def paint_field(painter: QPainter, widget: QWidget, *, bad: bool, over: bool) ->
     enabled, focused = widget.isEnabled(), widget.hasFocus()
     edge: Role = "bad" if bad else "focus" if focused else "text" if over else "control"
     fill = colour("panel" if enabled else "disabled_fill")
-    box(painter, widget.rect(), px(8), fill, colour(edge if enabled else "line"), 2 if bad or focused else 1)
+    box(painter, widget.rect(), px(8), fill, colour(edge if enabled else "line"), width=2 if bad or focused else 1)
     if bad and focused:
-        box(painter, widget.rect().adjusted(2, 2, -2, -2), px(8) - 2, None, colour("focus"), 2)
+        focus_ring(painter, widget.rect().adjusted(2, 2, -2, -2), px(8) - 2)
 
 
 def _clear_palette(widget: QWidget) -> None:
@@ -91,11 +91,11 @@ class TextField(QLineEdit):
         paint_field(painter, self, bad=self._bad, over=self.underMouse())
         middle = self.height() / 2
         if self._icon:
-            paint_icon(painter, self._icon, colour("text2"), px(12), round(middle - px(18) / 2), px(18))
+            paint_icon(painter, self._icon, colour("text2"), (px(12), round(middle - px(18) / 2)), px(18))
         if self._key:
             size = hint_size(self._key)
-            paint_hint(painter, self._key, self.width() - px(8) - size.width(), middle - size.height() / 2,
-                       colour("control"), colour("text2"))  # fmt: skip
+            at = (self.width() - px(8) - size.width(), middle - size.height() / 2)
+            paint_hint(painter, self._key, at, colour("control"), colour("text2"))
         painter.end()
         super().paintEvent(event)
 
@@ -152,10 +152,10 @@ class _ShowButton(Button):
     PADDING = 6
     STEP = "body"
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         if self.hasFocus():
-            box(painter, self.rect(), px(6), None, colour("focus"), 2)
+            focus_ring(painter, self.rect(), px(6))
         tint = colour("text" if self.underMouse() else "text2")
         self._paint_content(painter, tint, tint, tint)
         painter.end()

@@ -11,10 +11,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.ui.kit.boxes import Column, keep_size
-from vcs_desk.ui.kit.choices import Choice, RadioGroup, TickBox, TickGroup
+from vcs_desk.ui.kit.choice import Choice
 from vcs_desk.ui.kit.fields import DateField, NumberField, PassphraseField, TextArea, TextField
 from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.kit.states import StateLabel, StateText
+from vcs_desk.ui.kit.ticks import RadioGroup, TickBox, TickGroup
 
 FieldKind = Literal["text", "area", "date", "number", "choice", "radio", "tick", "ticks", "passphrase"]
 Control = TextField | TextArea | Choice | RadioGroup | TickBox | TickGroup
@@ -58,7 +59,7 @@ class FieldBlock(QWidget):
         column.addWidget(self.label)
         column.addWidget(self.hint)
         column.addWidget(self.message)
-        column.addSpacing(2)
+        column.space(2)
         column.addWidget(self.control)
         self.label.setHidden(self.field.kind == "tick")
         self.hint.setHidden(not self.field.help)
@@ -86,7 +87,7 @@ class FieldBlock(QWidget):
     def _edited(self) -> None:
         self.edited.emit()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
         return False
@@ -144,7 +145,7 @@ _CONTROLS: Mapping[FieldKind, Callable[[Field], Control]] = {
 
 
 class Form(QWidget):
-    """Fields under each other. ``changed`` comes 800 ms after the last change or on leaving a field; ``edited`` at once."""
+    """Fields under each other. ``edited`` comes at once, ``changed`` 800 ms later or on leaving a field."""
 
     changed = Signal()
     edited = Signal()

@@ -64,12 +64,12 @@ class Initials(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         side = self.sizeHint().width()
         if self._missing:
-            box(painter, QRectF(0, 0, side, side), side / 2, None, colour("warn"), 1, dashed=True)
-            paint_icon(painter, "plus", colour("warn"), (side - px(18)) / 2, (side - px(18)) / 2, px(18))
+            box(painter, QRectF(0, 0, side, side), side / 2, None, colour("warn"), width=1, dashed=True)
+            paint_icon(painter, "plus", colour("warn"), ((side - px(18)) / 2, (side - px(18)) / 2), px(18))
         else:
             paint_initials(painter, initials_of(self._name), 0, 0, side)
         painter.end()

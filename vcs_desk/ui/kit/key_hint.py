@@ -12,7 +12,7 @@ from vcs_desk.ui.fonts import type_font
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.paint import box, painter_on
 from vcs_desk.ui.kit.text_lines import TextLines
-from vcs_desk.ui.theme import colour, follow_theme, px
+from vcs_desk.ui.theme import Role, colour, follow_theme, px
 
 ARROWS = {"Up": "arrow-up", "Down": "arrow-down", "Left": "arrow-left", "Right": "arrow-right"}
 
@@ -25,13 +25,14 @@ def hint_size(key: str) -> QSize:
     return QSize(max(px(22), wide), px(22))
 
 
-def paint_hint(painter: QPainter, key: str, x: float, y: float, edge: QColor, tint: QColor) -> None:
-    """Paint the box with its top left corner at ``x, y``."""
+def paint_hint(painter: QPainter, key: str, at: tuple[float, float], edge: QColor, tint: QColor) -> None:
+    """Paint the box with its top left corner ``at`` x, y."""
+    x, y = at
     size = hint_size(key)
     area = QRectF(x, y, size.width(), size.height())
     box(painter, area, px(4), None, edge)
     if key in ARROWS:
-        paint_icon(painter, ARROWS[key], tint, x + (size.width() - px(16)) / 2, y + px(3), px(16))
+        paint_icon(painter, ARROWS[key], tint, (x + (size.width() - px(16)) / 2, y + px(3)), px(16))
         return
     letters = TextLines(key, "small")
     letters.paint(painter, x + (size.width() - letters.width) / 2, y + (size.height() - letters.height) / 2, tint)
@@ -40,12 +41,18 @@ def paint_hint(painter: QPainter, key: str, x: float, y: float, edge: QColor, ti
 class KeyHint(QWidget):
     """A key on its own, as in "J next K previous"; not focusable, not read out."""
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, parent: QWidget | None = None, *, role: Role | None = None) -> None:
+        """``role`` colours edge and letters where the ground is not the page's."""
         super().__init__(parent)
-        self._key = key
+        self._key, self._role = key, role
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         follow_theme(self._restyle)
+
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        self._key = key
+        self._restyle()
 
     def _restyle(self) -> None:
         self.updateGeometry()
@@ -57,7 +64,8 @@ class KeyHint(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        paint_hint(painter, self._key, 0, 0, colour("control"), colour("text2"))
+        edge, tint = colour(self._role or "control"), colour(self._role or "text2")
+        paint_hint(painter, self._key, (0, 0), edge, tint)
         painter.end()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from vcs_desk.ui.fonts import STEPS, Step, type_font
 from vcs_desk.ui.kit.paint import painter_on
-from vcs_desk.ui.kit.text_lines import TextLines, longest_word
+from vcs_desk.ui.kit.text_lines import Align, TextLines, longest_word
 from vcs_desk.ui.theme import Role, colour, follow_theme, px
 
 
@@ -27,7 +27,7 @@ class Label(QLabel):
         strong: str = "",
         semibold: bool | None = None,
         wrap: bool = True,
-        right: bool = False,
+        align: Align = "left",
         selectable: bool = False,
         line: int | None = None,
         parent: QWidget | None = None,
@@ -35,7 +35,7 @@ class Label(QLabel):
         """``strong`` is a part set SemiBold; ``line`` a line height of its own in px at 100 %, 23 in stories."""
         super().__init__(parent)
         self._role, self._strong, self._semibold = role, strong, semibold
-        self._wrap, self._right, self._line = wrap, right, line
+        self._wrap, self._align, self._line = wrap, align, line
         self._selectable = selectable
         self.setTextFormat(Qt.TextFormat.PlainText)
         if selectable:
@@ -62,6 +62,11 @@ class Label(QLabel):
         self._role = role
         self._restyle()
 
+    def set_semibold(self, semibold: bool | None) -> None:
+        """Set the whole text SemiBold, Regular, or (None) as its step is by nature."""
+        self._semibold = semibold
+        self._restyle()
+
     def _restyle(self) -> None:
         self.setFont(type_font(self.STEP, self._semibold))
         palette = self.palette()
@@ -72,7 +77,7 @@ class Label(QLabel):
 
     def _lines(self, width: float | None) -> TextLines:
         return TextLines(
-            self.text(), self.STEP, width, semibold=self._semibold, strong=self._strong, right=self._right,
+            self.text(), self.STEP, width, semibold=self._semibold, strong=self._strong, align=self._align,
             line=px(self._line) if self._line else None,
         )  # fmt: skip
 
@@ -98,7 +103,7 @@ class Label(QLabel):
             return
         painter = painter_on(self)
         tint = colour(self._role if self.isEnabled() else "disabled_text")
-        lines = self._lines(self.width() if self._wrap or self._right else None)
+        lines = self._lines(self.width() if self._wrap or self._align != "left" else None)
         lines.paint(painter, 0, (self.height() - lines.height) // 2, tint)
         painter.end()
 
@@ -146,12 +151,12 @@ class Small(Label):
         strong: str = "",
         semibold: bool | None = None,
         wrap: bool = True,
-        right: bool = False,
+        align: Align = "left",
         selectable: bool = False,
         line: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            text, role, strong=strong, semibold=semibold, wrap=wrap, right=right, selectable=selectable, line=line,
+            text, role, strong=strong, semibold=semibold, wrap=wrap, align=align, selectable=selectable, line=line,
             parent=parent,
         )  # fmt: skip

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vcs_desk.ui.fonts import type_font
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.buttons import Button
-from vcs_desk.ui.kit.paint import box, painter_on
+from vcs_desk.ui.kit.paint import focus_ring, painter_on
 from vcs_desk.ui.kit.text_lines import TextLines
 from vcs_desk.ui.theme import colour, px
 
@@ -27,12 +27,12 @@ class BackLink(Button):
         words = QFontMetricsF(type_font("body")).horizontalAdvance(self.label())
         return QSize(px(22) + ceil(words) + px(4), px(32))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         tint = colour("accent_hover" if self.underMouse() else "accent")
-        paint_icon(painter, "chevron-left", tint, 0, round((self.height() - px(18)) / 2), px(18))
+        paint_icon(painter, "chevron-left", tint, (0, round((self.height() - px(18)) / 2)), px(18))
         words = TextLines(self.label())
         words.paint(painter, px(22), round((self.height() - words.height) / 2), tint)
         if self.hasFocus():
-            box(painter, self.rect(), px(4), None, colour("focus"), 2)
+            focus_ring(painter, self.rect(), px(4))
         painter.end()

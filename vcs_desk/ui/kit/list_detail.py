@@ -18,7 +18,7 @@ LIST_WIDTH = 292
 class _ListPane(QWidget):
     """The left pane with a line at its right edge."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("line"))
         painter.end()

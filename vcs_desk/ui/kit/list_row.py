@@ -166,13 +166,13 @@ class RowLayout:
     def _tint(self, role: Role) -> QColor:
         return colour(role if self._row.enabled else "disabled_text")
 
-    def _paint_before(self, painter: QPainter, area: QRectF, top: float, chosen: bool) -> None:
+    def _paint_before(self, painter: QPainter, area: QRectF, _top: float, chosen: bool) -> None:
         row, x = self._row, area.left() + px(self._look.left, self._look.left * 1.5)
         if row.name:
             paint_initials(painter, initials_of(row.name), x, area.center().y() - px(32) / 2, px(32))
         elif row.icon:
             tint = colour("accent_strong") if chosen else self._tint("text2")
-            paint_icon(painter, row.icon, tint, x, round(area.center().y() - px(20) / 2), px(20))
+            paint_icon(painter, row.icon, tint, (x, round(area.center().y() - px(20) / 2)), px(20))
         elif row.lead:
             lead = TextLines(row.lead)
             lead.paint(painter, x, area.center().y() - lead.height / 2, self._tint("text2"))
@@ -181,7 +181,7 @@ class RowLayout:
         row, x, gap = self._row, right, px(12)
         if row.chevron:
             x -= px(18)
-            paint_icon(painter, "chevron-right", self._tint("text2"), round(x), round(middle - px(18) / 2), px(18))
+            paint_icon(painter, "chevron-right", self._tint("text2"), (round(x), round(middle - px(18) / 2)), px(18))
             x -= gap
         if row.action:
             x -= self._action_width()
@@ -194,7 +194,7 @@ class RowLayout:
             x -= gap
         if row.state:
             x -= state_width(row.state)
-            paint_state(painter, row.state, x, round(middle - line_height("body") / 2))
+            paint_state(painter, row.state, (x, round(middle - line_height("body") / 2)))
             x -= gap
         if row.right:
             words = TextLines(row.right)
@@ -204,7 +204,7 @@ class RowLayout:
     def _paint_action(self, painter: QPainter, x: float, middle: float) -> None:
         words = TextLines(self._row.action, "strong")
         if self._row.action_icon:
-            paint_icon(painter, self._row.action_icon, colour("accent"), round(x), round(middle - px(18) / 2), px(18))
+            paint_icon(painter, self._row.action_icon, colour("accent"), (round(x), round(middle - px(18) / 2)), px(18))
             x += px(18) + px(7)
         words.paint(painter, x, middle - words.height / 2, self._tint("accent"))
 

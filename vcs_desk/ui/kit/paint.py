@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
+from vcs_desk.ui.theme import colour
+
 
 def painter_on(widget: QWidget) -> QPainter:
     """A smooth painter; call ``end`` when done."""
@@ -20,6 +22,7 @@ def box(
     radius: float,
     fill: QColor | None = None,
     edge: QColor | None = None,
+    *,
     width: float = 1.0,
     dashed: bool = False,
 ) -> None:
@@ -47,12 +50,9 @@ def circle(painter: QPainter, rect: QRectF, fill: QColor | None = None, edge: QC
     box(painter, rect, rect.width() / 2, fill, edge)
 
 
-def line(painter: QPainter, x1: float, y1: float, x2: float, y2: float, tint: QColor) -> None:
-    """A sharp 1 px line along whole pixels, from the left or top edge of its pixels."""
-    if y1 == y2:
-        painter.fillRect(QRectF(x1, y1, x2 - x1, 1), tint)
-    else:
-        painter.fillRect(QRectF(x1, y1, 1, y2 - y1), tint)
+def focus_ring(painter: QPainter, rect: QRect | QRectF, radius: float) -> None:
+    """The 2 px ring of what has the keyboard, inside ``rect``."""
+    box(painter, rect, radius, None, colour("focus"), width=2)
 
 
 def rounded_path(rect: QRectF, radius: float) -> QPainterPath:

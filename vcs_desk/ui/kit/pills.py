@@ -49,7 +49,7 @@ def paint_pill(painter: QPainter, pill: PillText, x: float, y: float) -> None:
     area = QRectF(x, y, size.width(), size.height())
     box(painter, area, size.height() / 2, fill, _edge(pill.kind, tint))
     if pill.icon:
-        paint_icon(painter, pill.icon, tint, round(x + px(7)), round(y + (size.height() - px(14)) / 2), px(14))
+        paint_icon(painter, pill.icon, tint, (round(x + px(7)), round(y + (size.height() - px(14)) / 2)), px(14))
     letters = _letters(pill)
     letters.paint(painter, x + _before(pill), y + (size.height() - letters.height) / 2, tint)
 
@@ -97,7 +97,7 @@ class Pill(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         paint_pill(painter, self._pill, 0, 0)
         painter.end()
@@ -147,7 +147,7 @@ class Count(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         paint_count(painter, self._number, 0, 0)
         painter.end()

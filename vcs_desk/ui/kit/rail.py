@@ -16,7 +16,7 @@ from vcs_desk.ui.kit.buttons import Button, IconButton
 from vcs_desk.ui.kit.card import Rule
 from vcs_desk.ui.kit.initials import Initials
 from vcs_desk.ui.kit.labels import Body, Small, Strong
-from vcs_desk.ui.kit.paint import box, painter_on
+from vcs_desk.ui.kit.paint import box, focus_ring, painter_on
 from vcs_desk.ui.kit.pills import count_size, paint_count
 from vcs_desk.ui.kit.text_lines import TextLines
 from vcs_desk.ui.theme import Role, colour, current_theme, follow_theme, px
@@ -55,7 +55,7 @@ class RailItem(Button):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), px(40, 64))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         area, chosen = QRectF(self.rect()), self.isChecked()
         fill: Role | None = "accent_soft" if chosen else "hover" if self.underMouse() else None
@@ -65,10 +65,10 @@ class RailItem(Button):
             bar = px(20)
             box(painter, QRectF(0, (area.height() - bar) / 2, 3, bar), 1.5, colour("accent"))
         if self.hasFocus():
-            box(painter, area, px(8), None, colour("focus"), 2)
+            focus_ring(painter, area, px(8))
         tint = colour("accent_strong" if chosen else "text2")
         side = px(20, 36)
-        paint_icon(painter, self.entry.icon, tint, px(12, 16), round((area.height() - side) / 2), side)
+        paint_icon(painter, self.entry.icon, tint, (px(12, 16), round((area.height() - side) / 2)), side)
         words = TextLines(self.entry.word, "body", semibold=chosen)
         words.paint(painter, px(44, 66), round((area.height() - words.height) / 2),
                     colour("accent_strong" if chosen else "text"))  # fmt: skip
@@ -114,7 +114,7 @@ class Rail(QWidget):
                 column.addWidget(item)
         column.addStretch(1)
         column.addWidget(self.items[settings])
-        column.addSpacing(px(7))
+        column.space(7)
         inset = Row(gap=0, margin=((8, 8), 0, (8, 8), 0))
         inset.addWidget(Rule(self))
         column.addLayout(inset)
@@ -173,7 +173,7 @@ class Rail(QWidget):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         painter.fillRect(self.rect(), colour("rail"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("line"))

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from vcs_desk.ui.kit.list_row import ListRow, RowLayout, RowLook
-from vcs_desk.ui.kit.paint import box, rounded_path
+from vcs_desk.ui.kit.paint import box, focus_ring, rounded_path
 from vcs_desk.ui.theme import Role, colour, follow_theme, px
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +74,7 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__(owner)
         self._list = owner
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._list.row_width()
         return QSize(width, self._list.layout_of(index.row(), width).height(index.row() == 0))
 
@@ -98,12 +98,12 @@ class _RowDelegate(QStyledItemDelegate):
             self._list.fill(painter, bar, "accent")
         self._list.layout_of(index.row(), area.width()).paint(painter, inner, chosen)
         if chosen and self._list.hasFocus():
-            box(painter, inner, 2, None, colour("focus"), 2)
+            focus_ring(painter, inner, 2)
         painter.restore()
 
 
 class RowList(QListView):
-    """Rows to choose from. ``chosen`` follows the current row, ``settled`` once it rests, ``opened`` on Enter or click."""
+    """Rows to choose from: ``chosen`` as one moves, ``settled`` on coming to rest, ``opened`` on Enter or click."""
 
     chosen = Signal(object)
     settled = Signal(object)

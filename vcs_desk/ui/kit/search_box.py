@@ -39,18 +39,18 @@ class SearchBox(Button):
     def sizeHint(self) -> QSize:
         return QSize(px(36) if self._small() else px(self._wide), px(36))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         focused = self.hasFocus()
         edge: Role = "focus" if focused else "text" if self.underMouse() else "control"
-        box(painter, self.rect(), px(8), colour("panel"), colour(edge), 2 if focused else 1)
+        box(painter, self.rect(), px(8), colour("panel"), colour(edge), width=2 if focused else 1)
         quiet, middle = colour("text2"), self.height() / 2
         x = (self.width() - px(18)) // 2 if self._small() else px(12)
-        paint_icon(painter, "search", quiet, x, round(middle - px(18) / 2), px(18))
+        paint_icon(painter, "search", quiet, (x, round(middle - px(18) / 2)), px(18))
         if not self._small():
             words = TextLines(self.label(), "body")
             words.paint(painter, px(38), round(middle - words.height / 2), quiet)
             hint = hint_size(self._key)
             area = QRectF(self.width() - px(8) - hint.width(), middle - hint.height() / 2, hint.width(), hint.height())
-            paint_hint(painter, self._key, area.x(), area.y(), colour("control"), quiet)
+            paint_hint(painter, self._key, (area.x(), area.y()), colour("control"), quiet)
         painter.end()

@@ -38,12 +38,13 @@ def state_width(state: StateText, step: Step = "body") -> int:
 
 
 def paint_state(
-    painter: QPainter, state: StateText, x: float, y: float, step: Step = "body", width: float | None = None
+    painter: QPainter, state: StateText, at: tuple[float, float], step: Step = "body", width: float | None = None
 ) -> None:
-    """Paint icon and words with the top left corner of the first line at ``x, y``."""
+    """Paint icon and words with the top left corner of the first line ``at`` x, y."""
+    x, y = at
     tint, line = colour(ROLE_OF[state.kind]), line_height(step)
     if state.icon:
-        paint_icon(painter, state.icon, tint, round(x), round(y + (line - px(16)) / 2), px(16))
+        paint_icon(painter, state.icon, tint, (round(x), round(y + (line - px(16)) / 2)), px(16))
     room = None if width is None else width - _before(state)
     TextLines(state.text, step, room, strong=state.strong).paint(painter, x + _before(state), y, tint)
 
@@ -93,8 +94,8 @@ class StateLabel(QWidget):
     def heightForWidth(self, width: int) -> int:
         return TextLines(self._state.text, self._step, width - _before(self._state), strong=self._state.strong).height
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         top = (self.height() - self.heightForWidth(self.width())) // 2
-        paint_state(painter, self._state, 0, top, self._step, self.width())
+        paint_state(painter, self._state, (0, top), self._step, self.width())
         painter.end()

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from vcs_desk.ui.fonts import Step, line_height, type_font
 
+Align = Literal["left", "centre", "right"]
 _ENDLESS = 1_000_000.0
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "centre": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
 
 
 class TextLines:
@@ -23,14 +30,14 @@ class TextLines:
         *,
         semibold: bool | None = None,
         strong: str = "",
-        right: bool = False,
+        align: Align = "left",
         line: int | None = None,
     ) -> None:
         """``strong`` is a part of the text set SemiBold; ``line`` a line height of its own, in px."""
         font = type_font(step, semibold)
         self.line = line or line_height(step)
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if right and width else Qt.AlignmentFlag.AlignLeft)
+        option = QTextOption(_ALIGN[align] if width else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
