@@ -75,6 +75,20 @@ def test_one_person_is_found_however_they_were_written_down(written: Identity) -
     assert search_keys(MALGORZATA) & search_keys(written)
 
 
+@pytest.mark.parametrize(
+    "shared",
+    [
+        {"email": "m.wojcik@example.org"},
+        {"nhs_number": "943 476 5919"},
+        {"phone_other": "01209 496 0123"},
+        {"date_of_birth": date(1968, 2, 11)},
+    ],
+)
+def test_records_with_little_in_common_are_still_compared(shared: dict[str, object]) -> None:
+    one, other = Identity("Małgorzata", **shared), Identity("", "Penrose", **shared)
+    assert search_keys(one) & search_keys(other)
+
+
 def test_the_same_name_alone_is_worth_asking_and_no_more() -> None:
     found = match(Identity("John", "Smith"), Identity("John", "Smith"))
     assert POSSIBLE <= found.score < LIKELY

@@ -30,7 +30,7 @@ def test_jaro_and_winkler_give_the_published_values(one: str, other: str, plain:
 
 @given(names, names)
 def test_likeness_is_the_same_both_ways_and_from_0_to_1(one: str, other: str) -> None:
-    assert jaro_winkler(one, other) == pytest.approx(jaro_winkler(other, one), abs=0.12)
+    assert jaro_winkler(one, other) == jaro_winkler(other, one)
     assert 0 <= jaro(one, other) <= jaro_winkler(one, other) <= 1
     assert (jaro_winkler(one, other) == 1) == (one == other)
 

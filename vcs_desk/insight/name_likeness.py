@@ -189,6 +189,7 @@ def jaro_winkler(one: str, other: str, prefix_weight: float = 0.1) -> float:
 
 def jaro(one: str, other: str) -> float:
     """Likeness from 0 to 1 by letters in common within a window, and how many of them are out of order."""
+    one, other = sorted((one, other))  # which letters pair up can hang on the order, and a likeness must not
     if one == other:
         return 1.0
     common_one, common_other = _common(one, other)
