@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.orm import Session
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +20,10 @@ from vcs_desk.models import Organisation, User
 from vcs_desk.store.engine import checkpoint, open_engine
 from vcs_desk.store.schema import create_schema
 from vcs_desk.store.unit import Store
+
+# A busy machine is slow, not wrong: nothing here is judged by the clock.
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
 
 KEY = bytes(range(32))
 MORNING = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)
