@@ -6,7 +6,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -42,7 +42,7 @@ LAYERS = (
     Layer("insight", (), ()),
     Layer("exchange", ("services.inputs",), ("python_calamine", "xlsxwriter", "dateutil", "phonenumbers")),
     Layer("reports", ("queries", "insight"), ("reportlab", "segno")),
-    Layer("practice", ("models", "services", "store", "queries", "insight"), ("sqlalchemy", "dateutil")),
+    Layer("practice", ("models", "services", "store", "queries", "insight", "opening", "paths"), ("sqlalchemy",)),
     Layer("ui", (EVERYTHING,), ("PySide6", "shiboken6")),
 )
 
@@ -74,16 +74,17 @@ class Module:
     def at(self, line: int) -> str:
         return f"{self.path.relative_to(ROOT).as_posix()}:{line}"
 
-    def imports(self) -> Iterator[Import]:
-        yield from _imports(self.tree, self, in_function=False, for_types_only=False)
+    @cached_property
+    def imports(self) -> tuple[Import, ...]:
+        return tuple(_imports(self.tree, self, in_function=False, for_types_only=False))
 
-    def calls(self) -> Iterator[tuple[str, int]]:
+    @cached_property
+    def calls(self) -> tuple[tuple[str, int], ...]:
         """Each call in dotted words, the first as it was imported whatever it is called here, with its line."""
         known = dict(self.aliases())
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call):
-                first, dot, rest = _dotted(node.func).partition(".")
-                yield known.get(first, first) + dot + rest, node.lineno
+        calls = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call)]
+        words = [(_dotted(node.func).partition("."), node.lineno) for node in calls]
+        return tuple((known.get(first, first) + dot + rest, line) for (first, dot, rest), line in words)
 
     def aliases(self) -> Iterator[tuple[str, str]]:
         """Each imported name as it is called in this module, and what it is called where it comes from."""
@@ -160,13 +161,13 @@ def importing(searched: list[Module], *names: str) -> list[str]:
     return [
         f"{module.at(found.line)} imports {found.target}"
         for module in searched
-        for found in module.imports()
+        for found in module.imports
         if is_within(found.target, *names)
     ]
 
 
 def calling(searched: list[Module], wrong: Callable[[str], bool]) -> list[str]:
-    return [f"{module.at(line)} calls {call}" for module in searched for call, line in module.calls() if wrong(call)]
+    return [f"{module.at(line)} calls {call}" for module in searched for call, line in module.calls if wrong(call)]
 
 
 def standard(target: str) -> bool:
@@ -185,7 +186,7 @@ def test_layer(layer: Layer) -> None:
     breaches = [
         f"{module.at(found.line)} imports {found.target}"
         for module in of(layer.name)
-        for found in module.imports()
+        for found in module.imports
         if not allowed(layer, found.target)
     ]
     assert not breaches
@@ -202,7 +203,7 @@ def test_what_everybody_imports_needs_no_layer_itself(name: str) -> None:
     breaches = [
         f"{module.at(found.line)} imports {found.target}"
         for module in of(name)
-        for found in module.imports()
+        for found in module.imports
         if not allowed(neutral, found.target)
     ]
     assert not breaches
@@ -260,7 +261,7 @@ def breaches_of_late_imports() -> list[str]:
     return [
         f"{module.at(late.line)} imports {late.target} inside a function"
         for module in modules()
-        for late in module.imports()
+        for late in module.imports
         if late.in_function and "start-up" not in reason_beside(late.line, module.source)
     ]
 
@@ -270,7 +271,7 @@ def report_imports_with_sqlalchemy() -> list[str]:
     return [
         f"{module.at(found.line)} imports {found.target}, which uses SQLAlchemy"
         for module in of("reports")
-        for found in module.imports()
+        for found in module.imports
         if is_within(found.target, "vcs_desk.queries")
         and importing([by_name[found.target]], "sqlalchemy", "vcs_desk.models")
     ]
@@ -342,7 +343,7 @@ def import_graph() -> dict[str, set[str]]:
     return {
         module.name: {
             found.target
-            for found in module.imports()
+            for found in module.imports
             if found.target in module_names() and not found.for_types_only and found.target != module.name
         }
         for module in modules()
