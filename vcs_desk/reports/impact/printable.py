@@ -1,0 +1,387 @@
+"""What of the figures may be printed: every count of a report is decided here, with the report's threshold.
+
+None is a count that is hidden. Everything the sections print comes from these records, never from ``Impact`` itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vcs_desk.insight.suppression import (
+    is_small,
+    merge_small_states,
+    share,
+    suppress_funnel,
+    suppress_row,
+)
+from vcs_desk.queries.figures import (
+    Belonging,
+    Completeness,
+    FunnelStage,
+    GroupCount,
+    Impact,
+    MoneyFigures,
+    Period,
+    ReferralFigures,
+    SessionFigures,
+    UnmetCount,
+    VolunteerFigures,
+)
+from vcs_desk.reports.charts import CurveStep
+from vcs_desk.reports.impact.merging import apart_and_together, large_enough, merged_categories
+from vcs_desk.reports.impact.printable_outcomes import PrintableOutcome, printable_outcomes
+from vcs_desk.reports.wording import capital, in_words
+
+Labelled = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the funnel; the share only where neither it nor the rest is small."""
+
+    label: str
+    reached: int | None
+    had_time: int | None
+    share: float | None
+
+
+@dataclass(frozen=True)
+class PrintableReferrals:
+    """Referrals. ``states`` add up to ``received``, ``soon`` too; ``by_need`` overlap."""
+
+    received: int | None
+    accepted: int | None
+    came: int | None
+    states: Labelled
+    soon: Labelled
+    by_agency: Labelled
+    by_need: Labelled
+    needs_left_out: bool
+    decided: int | None
+    within_14: int | None
+    median_days: float | None
+    funnel: tuple[Stage, ...]
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """One group, or several put together (``people`` None)."""
+
+    label: str
+    sessions: int
+    cancelled: int
+    people: int | None
+    attendances: int
+    person_hours: float
+
+
+@dataclass(frozen=True)
+class PrintableAttendance:
+    """Who came and how often. Where fewer than the threshold came, nothing but the sessions is printed."""
+
+    attended: int | None
+    new: int | None
+    attendances: int | None
+    unnamed: int | None
+    person_hours: int | None
+    by_month: tuple[tuple[date, int | None], ...]
+    sessions: SessionFigures
+    groups: tuple[GroupRow, ...]
+    group_count: int
+
+
+@dataclass(frozen=True)
+class PrintableBelonging:
+    """The belonging curve up to where the threshold still holds."""
+
+    joined: int | None
+    steps: tuple[CurveStep, ...]
+    points: tuple[CurveStep, ...]
+    followed: tuple[tuple[int, str], ...]
+    median_weeks: float | None
+    stops_early: bool
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """One role of volunteers, or several put together (``people`` None)."""
+
+    label: str
+    people: int | None
+    minutes: int
+
+
+@dataclass(frozen=True)
+class PrintableVolunteers:
+    """Time given. Where fewer than the threshold gave time, their hours are not printed."""
+
+    active: int | None
+    minutes: int | None
+    from_members: int | None
+    roles: tuple[RoleRow, ...]
+    by_month: tuple[tuple[date, int], ...]
+    figures: VolunteerFigures
+
+
+@dataclass(frozen=True)
+class PrintableUnmet:
+    """Requests that could not be met, by need and by reason; each adds up to ``total``."""
+
+    total: int | None
+    by_need: Labelled
+    by_reason: Labelled
+
+
+@dataclass(frozen=True)
+class Printable:
+    """Everything a report may print."""
+
+    period: Period
+    referrals: PrintableReferrals
+    attendance: PrintableAttendance
+    belonging: PrintableBelonging
+    volunteers: PrintableVolunteers
+    unmet: PrintableUnmet
+    outcomes: tuple[PrintableOutcome, ...]
+    completeness: tuple[tuple[str, str], ...]
+    money: MoneyFigures
+    money_per_head: bool
+    threshold: int
+
+
+def printable(impact: Impact, k: int) -> Printable:
+    """The figures with everything hidden that could point at fewer than ``k`` people."""
+    return Printable(
+        period=impact.period,
+        referrals=_referrals(impact.referrals, impact.funnel, k),
+        attendance=_attendance(impact, k),
+        belonging=_belonging(impact.belonging, k),
+        volunteers=_volunteers(impact.volunteers, k),
+        unmet=_unmet(impact.unmet, k),
+        outcomes=printable_outcomes(impact.outcomes, k),
+        completeness=tuple((label, n_of(have, of, k)) for label, have, of in _rows(impact.completeness)),
+        money=impact.money,
+        money_per_head=not is_small(impact.people.attended, k) and impact.people.attended > 0,
+        threshold=k,
+    )
+
+
+def count_or_hidden(count: int, k: int) -> int | None:
+    """The count, or None where it is small."""
+    return None if is_small(count, k) else count
+
+
+def n_of(have: int, of: int, k: int) -> str:
+    """``109 of 118``, without saying how few have it or do not."""
+    if is_small(of, k):
+        return f"fewer than {k} in all"
+    if is_small(have, k):
+        return f"fewer than {k} of {of:,}"
+    if is_small(of - have, k):
+        return f"all but fewer than {k} of {of:,}"
+    return f"{have:,} of {of:,}"
+
+
+def _referrals(figures: ReferralFigures, funnel: Sequence[FunnelStage], k: int) -> PrintableReferrals:
+    if is_small(figures.received, k):
+        return PrintableReferrals(None, None, None, (), (), (), (), False, None, None, None, ())
+    states = tuple(merge_small_states(_states(figures), k))
+    alone = dict(states)
+    accepted = alone.get("Accepted")
+    decided = figures.decided if _decided_is_safe(figures, states, k) else None
+    stages = _stages(figures, funnel, accepted, decided, k)
+    came = next((stage.reached for stage in stages if stage.label == _label(funnel, "first_session")), None)
+    needs = large_enough(figures.by_need, figures.received, k)
+    within = figures.within_14_days
+    return PrintableReferrals(
+        received=figures.received,
+        accepted=accepted,
+        came=came,
+        states=states,
+        soon=tuple(merge_small_states(_soon(figures), k)) if decided else (),
+        by_agency=tuple(merged_categories(figures.by_agency, ("agency", "agencies"), k, most=7)),
+        by_need=tuple(needs[:8]),
+        needs_left_out=len(needs) < len(figures.by_need),
+        decided=decided,
+        within_14=within if decided and share(within, decided, k) is not None else None,
+        median_days=figures.median_days_to_decision if decided else None,
+        funnel=stages,
+    )
+
+
+def _states(figures: ReferralFigures) -> list[tuple[str, int]]:
+    """In the order in which neighbours are merged: the decided first, then those without an answer."""
+    states = [
+        ("Accepted", figures.accepted), ("Waiting for a place", figures.waiting), ("Declined", figures.declined),
+        ("Signposted elsewhere", figures.signposted), ("Withdrawn", figures.withdrawn),
+        ("Asked for more", figures.asked), ("No answer yet", figures.undecided),
+    ]  # fmt: skip
+    return [(label, count) for label, count in states if count] if figures.received else []
+
+
+def _soon(figures: ReferralFigures) -> list[tuple[str, int]]:
+    within_7, within_14, decided = figures.within_7_days, figures.within_14_days, figures.decided
+    soon = [
+        ("Within 7 days", within_7), ("8 to 14 days", within_14 - within_7), ("Later than 14 days", decided - within_14),
+        ("No answer yet", figures.received - decided),
+    ]  # fmt: skip
+    return [(label, count) for label, count in soon if count]
+
+
+def _decided_is_safe(figures: ReferralFigures, states: Labelled, k: int) -> bool:
+    """Whether the number decided, taken from any of the last states printed, leaves no small count."""
+    if is_small(figures.decided, k) or is_small(figures.received - figures.decided, k):
+        return False
+    open_yet = figures.received - figures.decided
+    from_the_end = 0
+    for _, count in reversed(states):
+        from_the_end += count
+        if is_small(abs(from_the_end - open_yet), k):
+            return False
+    return figures.decided > 0
+
+
+def _stages(
+    figures: ReferralFigures, funnel: Sequence[FunnelStage], accepted: int | None, decided: int | None, k: int
+) -> tuple[Stage, ...]:
+    """The funnel; a stage that differs from the number accepted, or from its own had-time, by a small count is hidden."""
+    if not figures.received:
+        return ()
+    stages = []
+    for stage, reached in zip(funnel, suppress_funnel([stage.reached for stage in funnel], k), strict=True):
+        near_accepted = accepted is not None and reached is not None and is_small(abs(accepted - reached), k)
+        near_decided = stage.key in ("decided", "contacted") and decided is None and reached != figures.received
+        printed = None if near_accepted or near_decided else reached
+        rest_is_small = is_small(stage.had_time - stage.reached, k)
+        part = share(stage.reached, stage.had_time, k) if printed is not None else None
+        stages.append(Stage(stage.label, printed, None if rest_is_small else stage.had_time, part))
+    return tuple(stages)
+
+
+def _label(funnel: Sequence[FunnelStage], key: str) -> str:
+    return next((stage.label for stage in funnel if stage.key == key), "")
+
+
+def _attendance(impact: Impact, k: int) -> PrintableAttendance:
+    attended, total = impact.people.attended, impact.attendances
+    months = impact.attendances_by_month
+    if is_small(attended, k) or is_small(total, k):
+        empty = tuple((month, None if count else 0) for month, count in months)
+        return PrintableAttendance(
+            None, None, None, count_or_hidden(impact.attendances_unnamed, k), None, empty, impact.sessions, (),
+            len(impact.groups),
+        )  # fmt: skip
+    by_month = suppress_row([count for _, count in months], total, k)
+    new = suppress_row([impact.people.new, attended - impact.people.new], attended, k)[0]
+    return PrintableAttendance(
+        attended=attended,
+        new=new,
+        attendances=total,
+        unnamed=count_or_hidden(impact.attendances_unnamed, k),
+        person_hours=round(impact.person_hours),
+        by_month=tuple((month, count) for (month, _), count in zip(months, by_month, strict=True)),
+        sessions=impact.sessions,
+        groups=_groups(impact.groups, attended, k),
+        group_count=sum(group.sessions > 0 for group in impact.groups),
+    )
+
+
+def _groups(groups: Sequence[GroupCount], attended: int, k: int) -> tuple[GroupRow, ...]:
+    """Groups with few people are one row without their number; so are those that all but a few of the people come to."""
+    active = [group for group in groups if group.sessions or group.cancelled]
+    apart, together = apart_and_together(
+        active, lambda group: is_small(group.people, k) or is_small(group.attendances, k), lambda group: group.people
+    )
+    rows = [_group_row(group, attended, k) for group in apart]
+    if together and rows:
+        rows.append(
+            GroupRow(
+                f"{capital(in_words(len(together)))} smaller groups",
+                sum(group.sessions for group in together),
+                sum(group.cancelled for group in together),
+                None,
+                sum(group.attendances for group in together),
+                sum(group.person_hours for group in together),
+            )
+        )
+    return tuple(rows)
+
+
+def _group_row(group: GroupCount, attended: int, k: int) -> GroupRow:
+    people = None if is_small(attended - group.people, k) else group.people
+    return GroupRow(group.group, group.sessions, group.cancelled, people, group.attendances, group.person_hours)
+
+
+def _belonging(figures: Belonging, k: int) -> PrintableBelonging:
+    if is_small(figures.joined, k) or figures.joined == 0:
+        return PrintableBelonging(0 if figures.joined == 0 else None, (), (), (), None, False)
+    band = figures.band or ((0.0, 1.0),) * len(figures.curve)
+    every = [
+        CurveStep(weeks, part, low, high, at_risk)
+        for (weeks, part, at_risk), (low, high) in zip(figures.curve, band, strict=True)
+    ]
+    steps = tuple(step for step in every if step.at_risk >= k)
+    points = tuple(
+        CurveStep(point.weeks, point.share, point.low, point.high, point.at_risk)
+        for point in figures.at
+        if point.at_risk >= k
+    )
+    end = steps[-1].weeks if steps else 0
+    median = figures.median_weeks if figures.median_weeks is not None and figures.median_weeks <= end else None
+    followed = tuple((week, _followed(_at_risk(every, week), k)) for week in (0, 12, 26, 39, 52))
+    return PrintableBelonging(figures.joined, steps, points, followed, median, len(steps) < len(every) and end < 52)
+
+
+def _at_risk(steps: Sequence[CurveStep], week: int) -> int:
+    return next((step.at_risk for step in steps if step.weeks >= week), 0)
+
+
+def _followed(at_risk: int, k: int) -> str:
+    return f"under {k}" if at_risk < k else f"{at_risk:,}"
+
+
+def _volunteers(figures: VolunteerFigures, k: int) -> PrintableVolunteers:
+    if is_small(figures.active, k):
+        return PrintableVolunteers(None, None, None, (), (), figures)
+    members = suppress_row([figures.from_members, figures.active - figures.from_members], figures.active, k)[0]
+    return PrintableVolunteers(
+        figures.active, figures.minutes, members, _roles(figures, k), figures.minutes_by_month, figures
+    )
+
+
+def _roles(figures: VolunteerFigures, k: int) -> tuple[RoleRow, ...]:
+    """Roles with few people are put together: their hours would say what single people gave."""
+    people = dict(figures.people_by_role)
+    roles = [RoleRow(role, people.get(role, 0), minutes) for role, minutes in figures.by_role if minutes]
+    apart, together = apart_and_together(roles, lambda role: (role.people or 0) < k, lambda role: role.people or 0)
+    kept = [
+        RoleRow(role.label, None if is_small(figures.active - (role.people or 0), k) else role.people, role.minutes)
+        for role in apart
+    ]
+    if together and kept:
+        label = f"{capital(in_words(len(together)))} other roles"
+        kept.append(RoleRow(label, None, sum(role.minutes for role in together)))
+    return tuple(kept)
+
+
+def _unmet(entries: Sequence[UnmetCount], k: int) -> PrintableUnmet:
+    total = sum(entry.count for entry in entries)
+    if is_small(total, k):
+        return PrintableUnmet(None, (), ())
+    needs: dict[str, int] = {}
+    reasons: dict[str, int] = {}
+    for entry in entries:
+        needs[entry.need] = needs.get(entry.need, 0) + entry.count
+        reasons[entry.reason] = reasons.get(entry.reason, 0) + entry.count
+    return PrintableUnmet(
+        total,
+        tuple(merged_categories(list(needs.items()), ("need", "needs"), k)),
+        tuple(merged_categories(list(reasons.items()), ("reason", "reasons"), k)),
+    )
+
+
+def _rows(completeness: Completeness) -> list[tuple[str, int, int]]:
+    """Rows over nobody say nothing."""
+    return [row for row in completeness.rows if row[2] > 0]
