@@ -1,0 +1,209 @@
+"""Tells what a file is by what stands in it, whatever it is called, and says so where it cannot be read."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from enum import Enum
+from pathlib import Path
+
+from vcs_desk.errors import DeskError
+from vcs_desk.exchange.delimited import decoded, text_lines
+
+_START = 64 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class FileKind(Enum):
+    """The kinds of file that are told apart."""
+
+    TABLE = "text with columns"
+    WORKBOOK = "workbook"
+    JSON = "json"
+    LOCKED = "workbook with a password"
+    LATER = "a kind that cannot be read yet"
+    WEB_PAGE = "web page"
+    UNKNOWN = "unknown"
+
+
+def kind_of_file(path: Path) -> FileKind:
+    """The kind of a file by its content. Raises DeskError where the file is empty or a damaged zip."""
+    with path.open("rb") as file:
+        start = file.read(_START)
+    if not start.strip(b"\0 \t\r\n"):
+        raise DeskError("This file is empty.", "Ask for it to be sent again, or look for another copy.")
+    if start.startswith(b"PK\x03\x04"):
+        return _kind_of_zip(path)
+    if start.startswith(_OLE):
+        return _kind_of_ole(path)
+    return _kind_of_bytes(path, start)
+
+
+def _kind_of_zip(path: Path) -> FileKind:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = set(packed.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as wrong:
+        raise _half_a_zip() from wrong
+    if any(name.startswith("xl/") for name in names):
+        return FileKind.WORKBOOK
+    if any(name.startswith("word/") for name in names):
+        return FileKind.LATER
+    if "mimetype" in names and "content.xml" in names:
+        return _kind_of_open_document(path)
+    return FileKind.UNKNOWN
+
+
+def _kind_of_open_document(path: Path) -> FileKind:
+    try:
+        with zipfile.ZipFile(path) as packed, packed.open("mimetype") as file:
+            return FileKind.WORKBOOK if b"spreadsheet" in file.read(200) else FileKind.LATER
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError) as wrong:
+        raise _half_a_zip() from wrong
+
+
+def _half_a_zip() -> DeskError:
+    return DeskError(
+        "This file is damaged, or only half of it is here.",
+        "Open it in the program that made it and save it again, or ask for it to be sent again.",
+    )
+
+
+def _kind_of_ole(path: Path) -> FileKind:
+    """The old Office container: its streams are named in UTF-16 in the directory."""
+    names = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in names:
+        return FileKind.LOCKED
+    if any(name.encode("utf-16-le") in names for name in ("WordDocument", "__properties_version1.0", "__substg1.0")):
+        return FileKind.LATER
+    return (
+        FileKind.WORKBOOK
+        if b"\0B\0o\0o\0k\0" in names or b"k\0b\0o\0o\0k\0" in names or b"B\0o\0o\0k\0" in names
+        else FileKind.UNKNOWN
+    )
+
+
+_SIGNATURES = (
+    (b"%PDF", FileKind.LATER),
+    (b"{\\rtf", FileKind.LATER),
+    (b"\x89PNG", FileKind.LATER),
+    (b"\xff\xd8\xff", FileKind.LATER),
+    (b"GIF8", FileKind.LATER),
+    (b"II*\0", FileKind.LATER),
+    (b"MM\0*", FileKind.LATER),
+    (b"SQLite format 3", FileKind.UNKNOWN),
+    (b"MZ", FileKind.UNKNOWN),
+    (b"\x7fELF", FileKind.UNKNOWN),
+    (b"\x1f\x8b", FileKind.UNKNOWN),
+    (b"Rar!", FileKind.UNKNOWN),
+    (b"7z\xbc\xaf", FileKind.UNKNOWN),
+)
+_MAIL_HEADER = re.compile(
+    r"(?:from|to|cc|subject|date|received|return-path|mime-version|message-id|content-type|delivered-to|x-[\w-]+|reply-to|"
+    r"sender|dkim-signature|in-reply-to|references|content-transfer-encoding|authentication-results)\s*:",
+    re.IGNORECASE,
+)
+
+
+def _kind_of_bytes(path: Path, start: bytes) -> FileKind:
+    for signature, kind in _SIGNATURES:
+        if start.startswith(signature):
+            return kind
+    text = _beginning(path)
+    plain = text.lstrip("﻿ \t\r\n")
+    if plain[:1] in "{[" and plain:
+        return FileKind.JSON
+    if plain.startswith("<"):
+        return (
+            FileKind.WEB_PAGE
+            if re.match(r"<(?:!doctype html|html|table|head|body|meta|style)", plain, re.IGNORECASE)
+            else FileKind.LATER
+        )
+    if plain.upper().startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")) or _is_mail(plain):
+        return FileKind.LATER
+    if sum(not character.isprintable() and character not in "\t\r\n" for character in plain) > len(plain) * 0.05:
+        return FileKind.UNKNOWN
+    return FileKind.TABLE if _has_columns(plain) else FileKind.LATER
+
+
+def _beginning(path: Path) -> str:
+    lines: list[str] = []
+    length = 0
+    for line in text_lines(path):
+        lines.append(line)
+        length += len(line)
+        if length > _START:
+            break
+    return "".join(lines)[:_START]
+
+
+def _is_mail(text: str) -> bool:
+    """Whether the text starts with the headers of an e-mail (perhaps after the line that mailboxes put before each)."""
+    lines = [line for line in text.splitlines()[:30] if line[:1] not in " \t"]
+    if lines and re.match(r"From \S+ ", lines[0]):
+        lines = lines[1:]
+    headers = [bool(_MAIL_HEADER.match(line)) for line in lines[:4]]
+    return bool(headers) and headers[0] and (len(headers) < 2 or sum(headers) >= 2)
+
+
+def _has_columns(text: str) -> bool:
+    """Whether lines are cut into cells: a separator in a third of them, or one short value on each line."""
+    lines = [line for line in text.splitlines()[:200] if line.strip()]
+    for separator in ",;\t|^~":
+        cut = [line.count(separator) for line in lines]
+        several = [count for count in cut if count]
+        if not several or len(several) < len(lines) / 3:
+            continue
+        usual = max(set(several), key=several.count)
+        even = several.count(usual) / len(several)
+        if separator != "," or usual >= 3 or (even > 0.7 and _short(lines)):
+            return even > 0.3 or usual >= 3
+    return len(lines) > 1 and all(len(line) < 40 and len(line.split()) <= 4 for line in lines)
+
+
+def _short(lines: list[str]) -> bool:
+    """Cells of a table are short; the parts of a sentence between commas are not."""
+    cells = [cell.strip() for line in lines for cell in line.split(",")]
+    return sum(len(cell.split()) <= 4 for cell in cells) >= len(cells) * 0.8
+
+
+def refusal(kind: FileKind) -> DeskError:
+    """Why a kind of file cannot be read here, and what to do next."""
+    return DeskError(*_REFUSALS.get(kind, _REFUSALS[FileKind.UNKNOWN]))
+
+
+_REFUSALS = {
+    FileKind.LATER: (
+        "VCS Desk cannot read this kind of file yet.",
+        "Type the referral in by hand, or save it as a spreadsheet first.",
+    ),
+    FileKind.LOCKED: (
+        "This spreadsheet is locked with a password.",
+        "Open it with the password, save a copy without one, and bring that one in. Then delete the copy.",
+    ),
+    FileKind.WEB_PAGE: (
+        "This file is a web page, not a spreadsheet.",
+        "Open it in your spreadsheet program, save it as an XLSX file, and bring that one in.",
+    ),
+    FileKind.JSON: (
+        "This file is a message between programs, not a spreadsheet.",
+        "Bring it in as a referral, or ask the sender for a spreadsheet.",
+    ),
+    FileKind.UNKNOWN: (
+        "This file is not a spreadsheet or a referral that VCS Desk knows.",
+        "Look whether it is the right file. Spreadsheets (XLSX, XLS, ODS, CSV) can be brought in.",
+    ),
+}
+
+
+def text_of_json(path: Path) -> str:
+    """The text of a JSON file, of at most 20 MB. Raises DeskError for more."""
+    raw = path.read_bytes()
+    if len(raw) > 20_000_000 or sum(raw.count(mark) for mark in (b"[", b"{", b",")) > 500_000:
+        raise DeskError(
+            "This file is too big to be a referral.",
+            "Ask the sender for the referral alone, or type it in by hand.",
+        )
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    return decoded(raw.removeprefix(b"\xef\xbb\xbf"))

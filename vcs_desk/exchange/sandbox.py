@@ -1,0 +1,135 @@
+"""Has a file from outside read by a child process with limits, so that no file can harm or halt the program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from vcs_desk.errors import Cancelled, DeskError
+
+MOST_BYTES = 50_000_000
+"""The largest file that is opened at all."""
+MOST_SECONDS = 30.0
+_STEP = 0.1
+"""Seconds between two looks at the cancel token."""
+
+
+def read_file(path: Path, options: Mapping[str, Any], cancelled: Callable[[], bool] | None = None) -> dict[str, Any]:
+    """What the child found in a file, as JSON (see ``child``). ``options`` are its request without the path.
+
+    Raises DeskError with the child's sentence, or with one sentence where the child ran out of memory or time or broke
+    down; Cancelled where ``cancelled()`` became true meanwhile.
+    """
+    _look_at(path)
+    request = json.dumps({**options, "path": os.fspath(path.absolute())}).encode("ascii")
+    output = _run(request, cancelled)
+    try:
+        result = json.loads(output)
+    except ValueError as wrong:
+        raise _broken() from wrong
+    if not isinstance(result, dict):
+        raise _broken()
+    if "sentence" in result:
+        raise DeskError(str(result["sentence"]), str(result.get("hint", "")))
+    found = result.get("found")
+    if not isinstance(found, dict):
+        raise _broken()
+    return found
+
+
+def command() -> list[str]:
+    """How the child is started: as a module from the source, as an option of the bundled program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--read-file"]
+    return [sys.executable, "-m", "vcs_desk.exchange.child"]
+
+
+def _look_at(path: Path) -> None:
+    """Refuse what need not be opened: a folder, nothing there, nothing allowed, nothing in it, far too much."""
+    try:
+        if path.is_dir():
+            raise DeskError("This is a folder, not a file.", "Open the folder and choose the file in it.")
+        size = path.stat().st_size
+        if not path.is_file():
+            raise DeskError("This is not a file that can be read.", "Choose a spreadsheet or a referral message.")
+        with path.open("rb"):
+            pass
+    except PermissionError as wrong:
+        raise DeskError(
+            "You are not allowed to open this file.", "Ask whoever owns it, or copy it to your own folder first."
+        ) from wrong
+    except (FileNotFoundError, ValueError) as wrong:
+        raise DeskError(
+            "This file is not there any more.", "It may have been moved or renamed. Choose it again."
+        ) from wrong
+    except OSError as wrong:
+        raise DeskError(
+            "This file could not be opened.", "Close it in other programs, or copy it to this computer, and try again."
+        ) from wrong
+    if size == 0:
+        raise DeskError("This file is empty.", "Ask for it to be sent again, or look for another copy.")
+    if size > MOST_BYTES:
+        raise _too_big()
+
+
+def _run(request: bytes, cancelled: Callable[[], bool] | None) -> bytes:
+    """The output of the child. The steps of waiting are counted: the program asks the time in one place only."""
+    child = subprocess.Popen(
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    try:
+        output = _wait(child, request, cancelled)
+    finally:
+        if child.poll() is None:
+            child.kill()
+            child.communicate()
+    if child.returncode != 0:
+        raise _broken()
+    return output
+
+
+def _wait(child: subprocess.Popen[bytes], request: bytes, cancelled: Callable[[], bool] | None) -> bytes:
+    for step in range(round(MOST_SECONDS / _STEP)):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        try:
+            return child.communicate(request if step == 0 else None, timeout=_STEP)[0]
+        except subprocess.TimeoutExpired:
+            continue
+    raise _broken()
+
+
+def _environment() -> dict[str, str]:
+    """The environment in which the child finds this package, and writes nothing beside it."""
+    home = str(Path(__file__).resolve().parents[2])
+    others = os.environ.get("PYTHONPATH")
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([home, others] if others else [home]),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONWARNINGS": "ignore",
+    }
+
+
+def _too_big() -> DeskError:
+    return DeskError(
+        "This file is too big to be a spreadsheet of people.",
+        "Copy only the rows of people into a new spreadsheet, save it, and bring that one in.",
+    )
+
+
+def _broken() -> DeskError:
+    return DeskError(
+        "This file is too big to be a spreadsheet of people, or it is damaged.",
+        "Copy only the rows of people into a new spreadsheet, save it, and bring that one in.",
+    )
