@@ -1,0 +1,73 @@
+"""A chart on screen: the same drawing the funder gets, painted from its one-page PDF."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from vcs_desk.ui.kit.paint import painter_on
+from vcs_desk.ui.kit.pdf_view import PdfBytes
+from vcs_desk.ui.theme import follow_theme, px
+
+_POINTS_TO_PX = 96 / 72
+
+
+class ChartView(QWidget):
+    """Keeps the chart's own shape at any width; what it shows is told in words to a screen reader."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pdf = PdfBytes(self)
+        self._image = QImage()
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        follow_theme(self._restyle)
+
+    def set_chart(self, pdf: bytes, words: str) -> None:
+        """Show a one-page PDF; ``words`` say what the chart says."""
+        self._pdf.show_bytes(pdf)
+        self.setAccessibleDescription(words)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._image = QImage()
+        self.updateGeometry()
+        self.update()
+
+    def _natural(self) -> QSize:
+        if not self._pdf.pageCount():
+            return QSize(px(320), px(160))
+        points = self._pdf.pagePointSize(0)
+        return QSize(px(points.width() * _POINTS_TO_PX), px(points.height() * _POINTS_TO_PX))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        natural = self._natural()
+        return round(width * natural.height() / max(1, natural.width()))
+
+    def sizeHint(self) -> QSize:
+        return self._natural()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(160), px(60))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._pdf.pageCount():
+            return
+        ratio = self.devicePixelRatioF()
+        height = min(self.heightForWidth(self.width()), self.height())
+        wanted = QSize(round(self.width() * ratio), round(height * ratio))
+        if self._image.size() != wanted:
+            self._image = self._pdf.render(0, wanted)
+        painter = painter_on(self)
+        painter.drawImage(0, 0, self._sharp(ratio))
+        painter.end()
+
+    def _sharp(self, ratio: float) -> QImage:
+        self._image.setDevicePixelRatio(ratio)
+        return self._image
