@@ -19,6 +19,7 @@ from vcs_desk.store.key_slots import derived_key
 from vcs_desk.store.safe_write import CannotWrite
 
 _CHUNK = 1_000
+_CHECKING_KIB = 32_000
 _LOWEST_ROWID = -(2**63)
 
 
@@ -83,11 +84,13 @@ def journal_end(connection: Any) -> tuple[str, int]:
 
 
 def check_whole(connection: Any) -> None:
-    """Read every page, index and reference; raises DatabaseDamaged. About 7 s for 1,000,000 rows.
+    """Read every page, index and reference; raises DatabaseDamaged. 2 to 4 s for 1,000,000 rows (89 MB).
 
     None of the checks is enough alone: half a file passes one, garbage at its end another.
     """
     try:
+        # each row is looked up in each index: with the usual 8 MB a page is decrypted again and again (8 s)
+        connection.execute(f"PRAGMA cache_size = -{_CHECKING_KIB}")
         problems = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
         problems += [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         problems += [f"a row of {row[0]} points to nothing" for row in connection.execute("PRAGMA foreign_key_check")]

@@ -46,6 +46,8 @@ _BUSY_SECONDS = 5.0
 _COPY_PAGES = 2560  # 10 MB between two words about progress
 _LOCAL_HOSTS = {None, "", "localhost", "127.0.0.1", "::1"}
 
+# cipher_memory_security stays off: a scan takes four times as long (1.9 s, not 0.5 s, for 1,000,000 rows), and what
+# is read lies in Python's memory anyway. The desk locks by ending the process.
 _READ_SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",  # a temporary file would hold rows in the clear
