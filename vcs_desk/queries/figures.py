@@ -5,9 +5,29 @@ Counts are true counts. What may be printed is decided by ``insight.suppression`
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+TARGETS: tuple[tuple[str, str], ...] = (
+    ("people.attended", "Different people who come"),
+    ("people.new", "People new to us"),
+    ("attendances", "Attendances"),
+    ("sessions.held", "Sessions held"),
+    ("referrals.received", "Referrals received"),
+    ("referrals.accepted", "Referrals accepted"),
+    ("volunteers.active", "Volunteers"),
+    ("volunteers.from_members", "Members who became volunteers"),
+    ("answered_twice", "People who answered twice"),
+)
+"""Figures a grant may set a target for: (key, label)."""
+
+
+def figure_label(key: str) -> str:
+    """What a figure that has a target is called."""
+    return dict(TARGETS).get(key, key)
 
 
 @dataclass(frozen=True)
@@ -288,6 +308,28 @@ class Impact:
         data["outcomes"] = {outcome["measure"]: outcome for outcome in data["outcomes"]}
         return data
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Impact:
+        """The figures that ``as_json`` wrote, equal to those it was asked of.
+
+        Figures that were not there yet when it was written have their defaults; those no longer kept are left out.
+        """
+        impact = _rebuilt(cls, {**data, "outcomes": list(data["outcomes"].values())})
+        assert isinstance(impact, cls)
+        return impact
+
+    def value(self, key: str) -> float | None:
+        """One figure by its key, such as ``people.attended`` or ``outcomes.ucla3.pairs``; None for no such number."""
+        if key.startswith("outcomes."):
+            measure, _, name = key.removeprefix("outcomes.").rpartition(".")
+            found: Any = next((outcome for outcome in self.outcomes if outcome.measure == measure), None)
+            found = getattr(found, name, None)
+        else:
+            found = self
+            for name in key.split("."):
+                found = getattr(found, name, None)
+        return found if isinstance(found, int | float) else None
+
 
 @dataclass(frozen=True)
 class ReportHead:
@@ -308,6 +350,24 @@ class ReportHead:
     journal_head: str = ""
     threshold: int = 5
     """Counts from 1 to threshold - 1 are hidden."""
+
+
+def _rebuilt(kind: Any, value: Any) -> Any:
+    """A value of this type from what ``_plain`` made of it."""
+    if is_dataclass(kind) and isinstance(kind, type):
+        types = get_type_hints(kind)
+        return kind(
+            **{each.name: _rebuilt(types[each.name], value[each.name]) for each in fields(kind) if each.name in value}
+        )
+    if get_origin(kind) is UnionType:
+        return None if value is None else _rebuilt(next(arg for arg in get_args(kind) if arg is not NoneType), value)
+    if get_origin(kind) is tuple:
+        inner = get_args(kind)
+        each_kind = inner[:1] * len(value) if inner[1:] == (...,) else inner
+        return tuple(_rebuilt(one, item) for one, item in zip(each_kind, value, strict=True))
+    if kind is date:
+        return date.fromisoformat(value)
+    return float(value) if kind is float else value
 
 
 def _plain(value: Any) -> Any:

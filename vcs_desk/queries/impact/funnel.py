@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from vcs_desk.models import Attendance, GroupSession, Referral
 from vcs_desk.queries.figures import FunnelStage, Period
-from vcs_desk.queries.impact.referrals import Received, received_in
+from vcs_desk.queries.impact.referrals import Received
 from vcs_desk.queries.impact.visits import Coming, came, held
 
+_CHUNK = 1_000
+"""Numbers in one query; databases limit how many."""
 STILL_COMING = timedelta(weeks=12)
 """Somebody still comes at 12 weeks whose last visit is 12 weeks or more after the first since the referral."""
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """One referral, the visits since it came (None: no visit), and whether the person answered a measure twice."""
 
     referral: Received
@@ -72,15 +74,34 @@ def funnel(
     return tuple(stages)
 
 
-def came_since(db: Session, period: Period) -> dict[int, Coming]:
-    """For each referral of the period with a visit: the person's visits from its received date to the last day."""
+def came_since(
+    db: Session, referrals: Sequence[Received], people: Mapping[int, Coming], last: date
+) -> dict[int, Coming]:
+    """For each referral with a visit: the person's visits from its received date to ``last``.
+
+    ``people`` holds everybody who ever came. Registers are read again only for those who came before being referred.
+    """
+    since: dict[int, Coming] = {}
+    came_before = []
+    for referral in referrals:
+        coming = people.get(referral.person_id)
+        if coming is not None and coming.first >= referral.received_on:
+            since[referral.number] = coming
+        elif coming is not None and coming.last >= referral.received_on:
+            came_before.append(referral.number)
+    for chunk in range(0, len(came_before), _CHUNK):
+        since.update(_visits_since(db, came_before[chunk : chunk + _CHUNK], last))
+    return since
+
+
+def _visits_since(db: Session, referrals: Sequence[int], last: date) -> dict[int, Coming]:
     query = (
         came(Referral.id, func.min(GroupSession.date), func.max(GroupSession.date), func.count())
         .join(Referral, Referral.person_id == Attendance.person_id)
-        .where(received_in(period), held(None, period.last), GroupSession.date >= Referral.received_on)
+        .where(Referral.id.in_(referrals), held(None, last), GroupSession.date >= Referral.received_on)
         .group_by(Referral.id)
     )
-    return {number: Coming(first, last, times, times) for number, first, last, times in db.execute(query)}
+    return {number: Coming(first, latest, times, times) for number, first, latest, times in db.execute(query)}
 
 
 def _still_coming(came: Coming | None) -> bool:

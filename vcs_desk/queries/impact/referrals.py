@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from vcs_desk.insight.medians import median
 from vcs_desk.models import Agency, Contact, Referral, ReferralEvent, ReferralNeed
 from vcs_desk.models.referral import DECIDED_STATES, STATES
 from vcs_desk.queries.figures import Period, ReferralFigures, ReferrerCount
+from vcs_desk.queries.impact.folding import most_first
 from vcs_desk.queries.impact.visits import Coming
 
 REFERRED_THEMSELVES = "Referred themselves"
@@ -22,8 +23,7 @@ _AS_STATE = {"reopened": "received", "closed": "accepted"}
 """Event kinds that the figures count under another state; before any event a referral is received."""
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(NamedTuple):
     """One referral received in the period, as it stood on the last day of it."""
 
     number: int
@@ -121,11 +121,6 @@ def referrer_counts(referrals: Sequence[Received], came: dict[int, Coming]) -> t
         for agency, sent in by_agency.items()
     ]
     return tuple(sorted(counts, key=lambda count: (-count.sent, count.agency)))
-
-
-def most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """(label, count), most first, then by label."""
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def received_in(period: Period) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from vcs_desk.models import Group, GroupSession
 from vcs_desk.queries.figures import GroupCount, Period, SessionFigures
+from vcs_desk.queries.impact.folding import by_month
 from vcs_desk.queries.impact.visits import Visits, came, held
 
 
@@ -25,6 +26,11 @@ class SessionTotals:
     """Sessions held whose register was closed."""
     unnamed: int
     cost_pence: int
+
+    @property
+    def met(self) -> frozenset[int]:
+        """Groups with a session in the period, held or cancelled."""
+        return frozenset(self.held) | frozenset(self.cancelled)
 
     @property
     def figures(self) -> SessionFigures:
@@ -58,20 +64,7 @@ def session_totals(db: Session, period: Period) -> SessionTotals:
 def attendances_by_month(db: Session, period: Period) -> tuple[tuple[date, int], ...]:
     """(first day of the month, *came* marks) for every month the period touches, in order."""
     query = came(GroupSession.date, func.count()).where(held(period.first, period.last)).group_by(GroupSession.date)
-    return by_month(period, ((on, count) for on, count in db.execute(query)))
-
-
-def by_month(period: Period, counts: Iterable[tuple[date, int]]) -> tuple[tuple[date, int], ...]:
-    """Counts by day folded into every month the period touches, in order; months without any are 0."""
-    folded: Counter[date] = Counter()
-    for on, count in counts:
-        folded[on.replace(day=1)] += count
-    months = []
-    month = period.first.replace(day=1)
-    while month <= period.last:
-        months.append((month, folded[month]))
-        month = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
-    return tuple(months)
+    return by_month(period, [(on, count) for on, count in db.execute(query)])
 
 
 def group_counts(db: Session, totals: SessionTotals, rows: Iterable[Visits]) -> tuple[GroupCount, ...]:
@@ -93,6 +86,6 @@ def group_counts(db: Session, totals: SessionTotals, rows: Iterable[Visits]) -> 
             cancelled=totals.cancelled.get(number, 0),
             person_hours=minutes[number] / 60,
         )
-        for number in totals.held.keys() | totals.cancelled.keys()
+        for number in totals.met
     ]
     return tuple(sorted(met, key=lambda group: (-group.attendances, group.group)))

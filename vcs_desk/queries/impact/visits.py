@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session
@@ -14,8 +13,7 @@ from vcs_desk.models import Attendance, GroupSession
 from vcs_desk.queries.figures import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Visits:
+class Visits(NamedTuple):
     """One person's *came* marks in one group, from the first ever to the end of the period."""
 
     person_id: int
@@ -29,9 +27,8 @@ class Visits:
     """Length of the sessions behind ``in_period``, in minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """One person's *came* marks in all groups together, to the end of the period."""
+class Coming(NamedTuple):
+    """One person's *came* marks in all groups together, from one day to another."""
 
     first: date
     last: date
@@ -41,8 +38,8 @@ class Coming:
 
 def held(first: date | None, last: date) -> ColumnElement[bool]:
     """Sessions that took place from ``first`` (None: ever) to ``last``."""
-    ends = and_(GroupSession.state == "held", GroupSession.date <= last)
-    return ends if first is None else and_(ends, GroupSession.date >= first)
+    ended = and_(GroupSession.state == "held", GroupSession.date <= last)
+    return ended if first is None else and_(ended, GroupSession.date >= first)
 
 
 def came(*columns: Any) -> Select[Any]:
@@ -55,7 +52,7 @@ def came(*columns: Any) -> Select[Any]:
     )
 
 
-def visits(db: Session, period: Period) -> Iterator[Visits]:
+def visits(db: Session, period: Period) -> Sequence[Visits]:
     """One row for each person and group with a *came* up to the end of the period."""
     inside = GroupSession.date >= period.first
     query = (
@@ -71,11 +68,10 @@ def visits(db: Session, period: Period) -> Iterator[Visits]:
         .where(held(None, period.last))
         .group_by(Attendance.person_id, GroupSession.group_id)
     )
-    for row in db.execute(query):
-        yield Visits(*row)
+    return [Visits._make(row) for row in db.execute(query)]
 
 
-def coming(rows: list[Visits]) -> dict[int, Coming]:
+def coming(rows: Iterable[Visits]) -> dict[int, Coming]:
     """The same for each person over all groups."""
     people: dict[int, Coming] = {}
     for row in rows:

@@ -9,13 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from vcs_desk import lists
+from vcs_desk.insight.load import agreed_in_period, load
 from vcs_desk.models import TimeGiven, Volunteer
 from vcs_desk.queries.figures import MoneyRange, Period, VolunteerFigures
-from vcs_desk.queries.impact.referrals import most_first
-from vcs_desk.queries.impact.sessions import by_month
+from vcs_desk.queries.impact.folding import by_month, most_first
 from vcs_desk.queries.impact.visits import Coming
 from vcs_desk.resource_files import resource_toml
 
+_LOADS = ("Under half of it", "Half to all of it", "More than agreed", "Nothing was agreed")
 _APPROVED = TimeGiven.approved_on.is_not(None)
 
 
@@ -53,7 +54,8 @@ def volunteer_figures(db: Session, period: Period, people: Mapping[int, Coming])
         from_members=_from_members(db, by_person, people),
         by_role=most_first(roles),
         people_by_role=tuple((role, helpers[role]) for role, _ in most_first(roles)),
-        minutes_by_month=by_month(period, days),
+        minutes_by_month=by_month(period, [(on, given) for on, given in days]),
+        by_load=_by_load(db, period, by_person),
     )
 
 
@@ -69,6 +71,29 @@ def replacement_value(minutes: int) -> MoneyRange:
         high_source=f"{high['name']}, {high['year']}",
         rate_year=high["year"],
     )
+
+
+def _by_load(db: Session, period: Period, given: Mapping[int, int]) -> tuple[tuple[str, int], ...]:
+    """Volunteers by minutes given (by person) against those agreed for the days of the period they were here."""
+    query = select(
+        Volunteer.person_id, Volunteer.offered_minutes, Volunteer.offered_per, Volunteer.since_on, Volunteer.left_on
+    )
+    bands = dict.fromkeys(_LOADS, 0)
+    for person, offered, per, since, left in db.execute(query):
+        if person not in given:
+            continue
+        here = (min(left or period.last, period.last) - max(since or period.first, period.first)).days + 1
+        share = load(given[person], agreed_in_period(offered, per, max(here, 0))).share
+        bands[_load_band(share)] += 1
+    return tuple(bands.items())
+
+
+def _load_band(share: float | None) -> str:
+    if share is None:
+        return _LOADS[3]
+    if share < 0.5:
+        return _LOADS[0]
+    return _LOADS[1] if share <= 1 else _LOADS[2]
 
 
 def _from_members(db: Session, active: Mapping[int, int], people: Mapping[int, Coming]) -> int:
