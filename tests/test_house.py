@@ -37,14 +37,14 @@ FOREIGN = re.compile(
             ("debian", ".org/"),
             ("/work/", "main"),
             ("/work/", "shared"),
+            ("Cla", "ude"),
             ("/ro", "ot/"),
             (".lib", "rary/"),
             ("cla", "ude"),
             ("chat", "gpt"),
             ("sub", "agent"),
         )
-    ),
-    re.IGNORECASE,
+    )
 )
 
 
