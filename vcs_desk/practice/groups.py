@@ -54,6 +54,7 @@ class GroupLife:
             today,
         )
         self.first_on = today - timedelta(weeks=size.weeks)
+        self.name = plan.name
         self.number = self._group()
         self.members: list[Member] = []
         self.held: list[Held] = []

@@ -77,7 +77,7 @@ GROUPS = (
         30,
         10,
         3,
-        ("arts", "social_connection", "mental_wellbeing"),
+        ("arts", "mental_wellbeing"),
         5500,
         (
             ("hearing", "yes", "There is a loop in the front two rows."),
@@ -97,14 +97,13 @@ GROUPS = (
         9,
         6,
         2,
-        ("learning_and_skills", "social_connection", "mental_wellbeing"),
+        ("learning_and_skills", "mental_wellbeing"),
         3800,
         (
             ("hearing", "notice", "Machines are stopped for the welcome."),
             ("wheelchair", "no", "There is a step into the workshop."),
         ),
         key_holder=True,
-        first_aider=True,
     ),
     GroupPlan(
         "Allotment",
@@ -116,10 +115,10 @@ GROUPS = (
         8,
         6,
         2,
-        ("nature_and_gardening", "physical_activity", "mental_wellbeing", "social_connection"),
+        ("nature_and_gardening", "physical_activity", "mental_wellbeing"),
         1200,
         (
-            ("mobility", "notice", "Raised beds near the gate, if we know beforehand."),
+            ("mobility", "no", "The path is steep. Raised beds are planned."),
             ("anxiety", "yes", "A quiet corner, and no need to talk."),
             ("hearing", "yes", "Small numbers, face to face."),
         ),
@@ -152,7 +151,7 @@ GROUPS = (
         28,
         8,
         4,
-        ("food", "loneliness_and_befriending", "social_connection"),
+        ("food", "loneliness_and_befriending"),
         9500,
         (
             ("mobility", "yes", "The minibus has a step lift."),
@@ -170,14 +169,13 @@ GROUPS = (
         17,
         6,
         3,
-        ("carer_support", "mental_wellbeing", "social_connection"),
+        ("carer_support", "mental_wellbeing"),
         4500,
         (
             ("memory", "yes", "Everybody who helps has had dementia training."),
             ("one_to_one", "notice", "Somebody can sit with them if we know beforehand."),
         ),
         key_holder=True,
-        first_aider=True,
     ),
 )
 
@@ -212,7 +210,7 @@ ALSO_IN = {
     "Chair Yoga": ("Nguyễn Thị Hà", "Rosemary Trewin"),
     "Allotment": ("Tenzin",),
 }
-ONE_NAME = {"Nguyễn Thị Hà": ("Thị Hà", "Nguyễn"), "Nour (نور)": ("Nour (نور)", ""), "Tenzin": ("Tenzin", "")}
+ONE_NAME = {"Nguyễn Thị Hà": ("Nguyễn Thị Hà", ""), "Nour (نور)": ("Nour (نور)", ""), "Tenzin": ("Tenzin", "")}
 NEW_SINGERS = {"Nour (نور)": 2, "Tenzin": 1}
 """Sessions of Singing for Fun since they joined."""
 MISSED_TWICE = {"Tuesday Walk": "Maureen Hocking", "Craft and Chat": "Yusuf Haddad", "Chair Yoga": "Nguyễn Thị Hà"}

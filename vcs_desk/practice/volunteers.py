@@ -50,8 +50,9 @@ class Team:
     def work(self, groups: Sequence[GroupLife]) -> None:
         """Shifts ahead and hours given at every session that was held."""
         for group, teams in zip(groups, self._teams(groups), strict=True):
+            nobody_leads = self._size.scripted and group.name == "Allotment"
             for on, session in group.ahead:
-                if on < self._today + timedelta(weeks=5):
+                if not nobody_leads and on < self._today + timedelta(weeks=5):
                     for volunteer, role in teams:
                         self._rows.add(Shift, session_id=session, volunteer_id=volunteer, role=role, state="yes")
             for held in group.held:

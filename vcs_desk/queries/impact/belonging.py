@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from vcs_desk.insight.survival import Curve, kaplan_meier
 from vcs_desk.models import GroupSession, Organisation, Place
-from vcs_desk.queries.context import today
+from vcs_desk.queries.context import many_rows, today
 from vcs_desk.queries.figures import Belonging, BelongingPoint, Period
 from vcs_desk.queries.impact.visits import Visits
 
@@ -59,14 +59,14 @@ def _session_days(db: Session, period: Period) -> dict[int, list[date]]:
 
 
 def _places_ended(db: Session, period: Period) -> dict[tuple[int, int], date]:
-    """(person, group) -> the day their last place there ended, for those without a place there on the last day."""
+    """(person, group) -> the day in the period when their last place there ended, for those without one at its end."""
     query = (
         select(Place.person_id, Place.group_id, func.max(Place.to_on))
         .where(Place.from_on <= period.last)
         .group_by(Place.person_id, Place.group_id)
-        .having(func.max(Place.to_on) <= period.last, func.count() == func.count(Place.to_on))
+        .having(func.max(Place.to_on).between(period.first, period.last), func.count() == func.count(Place.to_on))
     )
-    return {(person, group): on for person, group, on in db.execute(query) if on is not None}
+    return {(person, group): on for person, group, on in many_rows(db, query) if on is not None}
 
 
 def _figures(curve: Curve) -> Belonging:

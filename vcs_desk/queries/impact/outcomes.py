@@ -18,6 +18,7 @@ from vcs_desk.insight.intervals import directions, paired_t
 from vcs_desk.insight.scoring import TOTAL, Measure, Scale, measure_from, score
 from vcs_desk.models import Answer, Assessment
 from vcs_desk.models import Measure as MeasureRow
+from vcs_desk.queries.context import many_rows
 from vcs_desk.queries.figures import Outcome, Period
 from vcs_desk.queries.impact.visits import Coming
 
@@ -125,6 +126,6 @@ def _assessments(db: Session, period: Period) -> Iterator[tuple[tuple[int, int, 
         .where(Assessment.date <= period.last)
         .order_by(Assessment.id)
     )  # fmt: skip
-    for (_, *head), rows in groupby(db.execute(query), key=lambda row: (row[0], row[1], row[2], row[3])):
+    for (_, *head), rows in groupby(many_rows(db, query), key=lambda row: (row[0], row[1], row[2], row[3])):
         person_id, measure_id, on = head
         yield (person_id, measure_id, on), {row.item: row.value for row in rows if row.item is not None}

@@ -14,6 +14,7 @@ from vcs_desk import lists
 from vcs_desk.insight.medians import median
 from vcs_desk.models import Agency, Contact, Referral, ReferralEvent, ReferralNeed
 from vcs_desk.models.referral import DECIDED_STATES, STATES
+from vcs_desk.queries.context import many_rows
 from vcs_desk.queries.figures import Period, ReferralFigures, ReferrerCount
 from vcs_desk.queries.impact.folding import most_first
 from vcs_desk.queries.impact.visits import Coming
@@ -78,7 +79,7 @@ def received(db: Session, period: Period) -> list[Received]:
     )  # fmt: skip
     return [
         _received(number, person, agency, on, kind or "received", decided, contacted=spoke, has_reason=reason)
-        for number, person, agency, on, kind, decided, spoke, reason in db.execute(query)
+        for number, person, agency, on, kind, decided, spoke, reason in many_rows(db, query)
     ]
 
 

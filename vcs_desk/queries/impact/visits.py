@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from vcs_desk.models import Attendance, GroupSession
+from vcs_desk.queries.context import many_rows
 from vcs_desk.queries.figures import Period
 
 
@@ -68,7 +69,7 @@ def visits(db: Session, period: Period) -> Sequence[Visits]:
         .where(held(None, period.last))
         .group_by(Attendance.person_id, GroupSession.group_id)
     )
-    return [Visits._make(row) for row in db.execute(query)]
+    return [Visits._make(row) for row in many_rows(db, query)]
 
 
 def coming(rows: Iterable[Visits]) -> dict[int, Coming]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from vcs_desk import lists
 from vcs_desk.dates import age_on
 from vcs_desk.models import Organisation, Person
+from vcs_desk.queries.context import many_rows
 from vcs_desk.queries.figures import PeopleFigures, Period
 from vcs_desk.queries.impact.visits import Coming
 
@@ -71,7 +72,9 @@ def who_came(db: Session, period: Period, people: Mapping[int, Coming]) -> WhoCa
         Person.imd_decile,
         Person.postcode,
     )
-    attended = [_Person._make(row) for row in db.execute(query) if (coming := people.get(row[0])) and coming.in_period]
+    attended = [
+        _Person._make(row) for row in many_rows(db, query) if (coming := people.get(row[0])) and coming.in_period
+    ]
     ages = Counter(_age(person, period.last) for person in attended)
     ethnic = {entry.code: entry.group or entry.label for entry in lists.ethnic_groups(_nation(db))}
     figures = PeopleFigures(

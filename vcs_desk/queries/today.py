@@ -1,0 +1,226 @@
+"""What needs doing today, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vcs_desk import lists
+from vcs_desk.acts import question
+from vcs_desk.models import (
+    Attendance,
+    Check,
+    Contact,
+    Group,
+    GroupSession,
+    Organisation,
+    Person,
+    Place,
+    Referral,
+    Task,
+    TimeGiven,
+    Volunteer,
+)
+from vcs_desk.queries.calendar import SessionView, sessions_between
+from vcs_desk.queries.context import own_groups, today
+from vcs_desk.queries.loads import VolunteerLoad, loads
+from vcs_desk.queries.names import name_columns, shown_name
+from vcs_desk.queries.referrals import ReferralRow, referral_rows
+
+CHECK_DAYS = 60
+"""Checks are told of from so many days before they run out."""
+_LOOK_BACK_WEEKS = 10
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Somebody who did not come, so many sessions running, and whom nobody has rung since."""
+
+    person_id: int
+    name: str
+    phone: str
+    group_id: int
+    group: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class CheckDue:
+    """A volunteer's check that runs out soon, or has."""
+
+    check_id: int
+    volunteer_id: int
+    person_id: int
+    name: str
+    kind: str
+    days_left: int
+
+
+@dataclass(frozen=True)
+class TaskDue:
+    """Something to do that is due."""
+
+    task_id: int
+    title: str
+    due_on: date | None
+    person_id: int | None
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """The page Today."""
+
+    answers: tuple[ReferralRow, ...]
+    inbox: int
+    sessions: tuple[SessionView, ...]
+    missed: tuple[Missed, ...]
+    over: tuple[VolunteerLoad, ...]
+    checks: tuple[CheckDue, ...]
+    tasks: tuple[TaskDue, ...]
+    unsent: int
+    """Answers decided and not yet recorded as sent to the referrer."""
+    hours_to_approve: int
+
+
+@question
+def today_view(db: Session) -> TodayView:
+    """Everything that needs doing today."""
+    day = today(db)
+    answers = _answers_due(db)
+    inbox = db.scalars(select(Referral.id).where(Referral.state.in_(("received", "asked")))).all()
+    return TodayView(
+        answers=answers,
+        inbox=len(inbox),
+        sessions=sessions_between(db, day, day),
+        missed=missed_running(db),
+        over=tuple(one for one in loads(db) if one.over_minutes > 0),
+        checks=checks_running_out(db),
+        tasks=_tasks(db, day),
+        unsent=len(_unsent(db, day)),
+        hours_to_approve=len(db.scalars(select(TimeGiven.id).where(TimeGiven.approved_on.is_(None))).all()),
+    )
+
+
+@question
+def missed_running(db: Session) -> tuple[Missed, ...]:
+    """People with a place who did not come so many sessions running (the organisation's setting), by group and name.
+
+    *Absent* in each of the group's newest held sessions; apologies are not a miss. Left out: who said they are away,
+    and who was rung or written to since the last of these sessions.
+    """
+    limit = db.scalar(select(Organisation.missed_limit)) or 2
+    newest = _newest_sessions(db, limit)
+    sessions = [number for numbers in newest.values() for number, _ in numbers]
+    absent: dict[tuple[int, int], int] = defaultdict(int)
+    rows = db.execute(
+        select(Attendance.person_id, GroupSession.group_id)
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
+        .where(Attendance.session_id.in_(sessions), Attendance.mark == "absent")
+    )
+    for person, group in rows:
+        absent[person, group] += 1
+    candidates = {key for key, count in absent.items() if count >= limit and len(newest[key[1]]) >= limit}
+    return _still_missing(db, candidates, newest)
+
+
+@question
+def checks_running_out(db: Session) -> tuple[CheckDue, ...]:
+    """Checks of active volunteers that run out within 60 days or have, the soonest first; renewed ones left out."""
+    day = today(db)
+    rows = db.execute(
+        select(Check.id, Check.volunteer_id, Volunteer.person_id, Check.kind, Check.expires_on, *name_columns())
+        .join(Volunteer, Volunteer.id == Check.volunteer_id)
+        .join(Person, Person.id == Volunteer.person_id)
+        .where(Volunteer.state == "active", Check.expires_on.is_not(None))
+        .order_by(Check.expires_on.desc())
+    ).all()
+    latest: dict[tuple[int, str], CheckDue] = {}
+    for number, volunteer, person, kind, expires, *names in rows:
+        due = CheckDue(number, volunteer, person, shown_name(*names), kind, (expires - day).days)
+        latest.setdefault((volunteer, kind), due)
+    soon = [due for due in latest.values() if due.days_left <= CHECK_DAYS]
+    return tuple(sorted(soon, key=lambda due: (due.days_left, due.name)))
+
+
+def check_label(due: CheckDue) -> str:
+    """The kind of check in words."""
+    return lists.label("check_kinds", due.kind)
+
+
+def _answers_due(db: Session) -> tuple[ReferralRow, ...]:
+    numbers = db.scalars(select(Referral.id).where(Referral.state == "received").order_by(Referral.due_on, Referral.id))
+    soon = [number for number in numbers.all()][:50]
+    week = timedelta(days=7)
+    return tuple(row for row in referral_rows(db, soon) if row.due_on <= today(db) + week)
+
+
+def _newest_sessions(db: Session, limit: int) -> dict[int, list[tuple[int, date]]]:
+    """Each group's newest held sessions, at most ``limit``, newest first; a leader's own groups only."""
+    wanted = (
+        select(GroupSession.group_id, GroupSession.id, GroupSession.date)
+        .join(Group, Group.id == GroupSession.group_id)
+        .where(Group.active, GroupSession.state == "held")
+        .where(GroupSession.date.between(today(db) - timedelta(weeks=_LOOK_BACK_WEEKS), today(db)))
+        .order_by(GroupSession.date.desc(), GroupSession.start_time.desc())
+    )
+    own = own_groups(db)
+    if own is not None:
+        wanted = wanted.where(GroupSession.group_id.in_(own))
+    newest: dict[int, list[tuple[int, date]]] = defaultdict(list)
+    for group, number, on in db.execute(wanted):
+        if len(newest[group]) < limit:
+            newest[group].append((number, on))
+    return newest
+
+
+def _still_missing(
+    db: Session, candidates: set[tuple[int, int]], newest: dict[int, list[tuple[int, date]]]
+) -> tuple[Missed, ...]:
+    people = {person for person, _ in candidates}
+    rung: dict[int, date] = {}
+    for person, on in db.execute(
+        select(Contact.person_id, Contact.date).where(Contact.person_id.in_(people), Contact.kind != "note")
+    ):
+        rung[person] = max(on, rung.get(person, on))
+    rows = db.execute(
+        select(Person.id, Person.phone, Person.away_until, Group.id, Group.name, *name_columns())
+        .join(Place, Place.person_id == Person.id)
+        .join(Group, Group.id == Place.group_id)
+        .where(Person.id.in_(people), Place.state == "held")
+    )
+    day = today(db)
+    found = []
+    for person, phone, away, group_id, group, *names in rows:
+        if (person, group_id) not in candidates or (away is not None and away >= day):
+            continue
+        days = tuple(sorted(on for _, on in newest[group_id]))
+        if rung.get(person, date.min) > days[-1]:
+            continue
+        found.append(Missed(person, shown_name(*names), phone, group_id, group, days))
+    return tuple(sorted(found, key=lambda one: (one.group, one.name)))
+
+
+def _unsent(db: Session, day: date) -> list[int]:
+    return list(
+        db.scalars(
+            select(Referral.id).where(
+                Referral.decided_on.is_not(None),
+                Referral.decided_on >= day - timedelta(days=30),
+                Referral.answered_on.is_(None),
+                Referral.agency_id.is_not(None),
+            )
+        )
+    )
+
+
+def _tasks(db: Session, day: date) -> tuple[TaskDue, ...]:
+    rows = db.execute(
+        select(Task.id, Task.title, Task.due_on, Task.person_id)
+        .where(Task.done_on.is_(None), Task.due_on <= day)
+        .order_by(Task.due_on, Task.id)
+    )
+    return tuple(TaskDue(number, title, due, person) for number, title, due, person in rows)
