@@ -108,7 +108,8 @@ class GroupLife:
         random = self._random
         weeks = random.randrange(1, 6) if random.random() < _QUICK else int(random.expovariate(self._size.leaving))
         until = on + timedelta(weeks=weeks, days=2)
-        return until if until < self._today else None
+        lately = timedelta(days=10) if self._size.scripted else timedelta(0)
+        return until if until < self._today - lately else None
 
     def live(
         self, newcomer: Callable[[date, int], Someone | None], referrals: Referrals, missed: Iterable[str] = ()
