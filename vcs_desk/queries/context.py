@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TypeVarTuple, Unpack
+from typing import TypeVarTuple
 
 from sqlalchemy import Row, Select
 from sqlalchemy.orm import Session
@@ -38,7 +38,7 @@ def own_groups(db: Session) -> frozenset[int] | None:
     return who.group_ids if who.role == LEADER else None
 
 
-def many_rows(db: Session, query: Select[Unpack[Columns]]) -> Iterable[Row[Unpack[Columns]]]:
+def many_rows(db: Session, query: Select[*Columns]) -> Iterable[Row[*Columns]]:
     """The rows of a query of columns, past the loading of mapped objects: on 50,000 rows 0.09 s instead of 0.15 s."""
     return db.connection().execute(query)
 

@@ -126,6 +126,5 @@ def _assessments(db: Session, period: Period) -> Iterator[tuple[tuple[int, int, 
         .where(Assessment.date <= period.last)
         .order_by(Assessment.id)
     )  # fmt: skip
-    for (_, *head), rows in groupby(many_rows(db, query), key=lambda row: (row[0], row[1], row[2], row[3])):
-        person_id, measure_id, on = head
-        yield (person_id, measure_id, on), {row.item: row.value for row in rows if row.item is not None}
+    for (_, person_id, measure_id, on), rows in groupby(many_rows(db, query), key=lambda row: row[:4]):
+        yield (person_id, measure_id, on), {item: value for *_, item, value in rows if item is not None}
