@@ -75,8 +75,9 @@ def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "
         "INSERT INTO note (text) SELECT 'note ' || i FROM n",
     )
+    desk.state.change(database=files.database.name)
     assert close_desk(engine, files, desk.state, FixedClock(MORNING))
-    desk.state.change(database="")
+    files.reserve_file.unlink()
     return desk
 
 
@@ -84,6 +85,4 @@ def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def desk(made_desk: Desk, clock: FixedClock, tmp_path: Path) -> Desk:
     """This test's own desk in a folder of its own."""
     files = DeskFiles(Path(shutil.copytree(made_desk.files.folder, tmp_path / "desk")))
-    own = Desk(files, made_desk.key, made_desk.recovery, clock)
-    own.state.change(database=str(files.database))
-    return own
+    return Desk(files, made_desk.key, made_desk.recovery, clock)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.store.conftest import CANARY, Desk
 from vcs_desk.errors import DeskError
@@ -185,6 +186,10 @@ def test_a_full_disk_is_said_as_such(engine: Engine) -> None:
         with pytest.raises(DatabaseError) as full:
             connection.exec_driver_sql("INSERT INTO attachment (content) VALUES (randomblob(9000000))")
     assert isinstance(store_fault(full.value), DiskFull)
+
+
+def test_a_full_disk_is_known_by_its_words_where_there_is_no_code() -> None:
+    assert isinstance(store_fault(sqlcipher.OperationalError("database or disk is full")), DiskFull)
 
 
 def test_what_nobody_expects_stays_what_it_is() -> None:

@@ -26,6 +26,7 @@ from vcs_desk.store.integrity import (
     open_vault,
     set_aside_unfinished,
 )
+from vcs_desk.store.reserve import RESERVE_BYTES
 from vcs_desk.store.vault import KeyFileDamaged, KeyFileMissing, Vault, previous_of
 
 
@@ -62,6 +63,11 @@ def test_closing_properly_empties_the_log_and_says_so(desk: Desk) -> None:
     assert close_desk(engine, desk.files, desk.state, desk.clock)
     assert (desk.state.read().closed_properly, desk.state.read().closed_at) == (True, desk.clock.now())
     assert not opened(desk).fully_checked
+
+
+def test_closing_keeps_room_for_the_day_the_disk_is_full(desk: Desk) -> None:
+    close_desk(open_engine(desk.files.database, desk.key), desk.files, desk.state, desk.clock)
+    assert desk.files.reserve_file.stat().st_size == RESERVE_BYTES
 
 
 @pytest.mark.parametrize("clean", [True, False])

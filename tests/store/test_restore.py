@@ -145,7 +145,7 @@ class Killed(BaseException):
     """Stands for the end of the process at this very moment."""
 
 
-@pytest.mark.parametrize("steps", range(7))
+@pytest.mark.parametrize("steps", range(6))
 @pytest.mark.parametrize("hot", [False, True])
 def test_killed_after_any_rename_it_goes_through_at_the_next_opening(
     desk: Desk, record: BackupRecord, monkeypatch: pytest.MonkeyPatch, steps: int, hot: bool

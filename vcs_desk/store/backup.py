@@ -35,8 +35,8 @@ from vcs_desk.store.engine import (
     connect,
     connect_unchanged,
     copy_database,
+    fault_at,
     open_engine,
-    store_fault,
 )
 from vcs_desk.store.rotation import may_go
 from vcs_desk.store.safe_write import (
@@ -169,9 +169,11 @@ def copy_backup(record: BackupRecord, folder: Path, key: bytes, now: datetime) -
     remove_unfinished(folder)
     there = folder / record.folder.name
     if there.is_dir():
-        found = replace(record, folder=there)
-        verify_backup(found, key)
-        return found
+        try:
+            verify_backup(replace(record, folder=there), key)
+            return replace(record, folder=there)
+        except BackupDamaged:
+            _remove(there)
     with _new_folder(there) as unfinished:
         for name in ("desk.db", "desk.keys", MANIFEST):
             copy_safely(record.folder / name, unfinished / name)
@@ -193,16 +195,14 @@ def refresh_key_copies(folder: Path, vault: Vault) -> int:
 
 
 def rotate(folder: Path, now: datetime) -> None:
-    """Remove the copies that ``rotation`` lets go, each desk by itself; a folder is renamed first, so none is half."""
+    """Remove the copies that ``rotation`` lets go, each desk by itself."""
     records = list_backups(folder)
     for file_id in {record.file_id for record in records}:
         of_desk = [record for record in records if record.file_id == file_id]
         gone = may_go(of_desk, now)
         for record in of_desk:
             if record.number in gone:
-                doomed = record.folder.with_name(record.folder.name + WRITING)
-                move_safely(record.folder, doomed)
-                shutil.rmtree(doomed, ignore_errors=True)
+                _remove(record.folder)
 
 
 def remove_unfinished(folder: Path) -> None:
@@ -218,14 +218,25 @@ def _copy_now(database: Path, target: Path, key: bytes, progress: Progress) -> C
         source.execute("BEGIN")
         content = read_content(source, key)
         progress(1, 3, "Copying")
-        copy_database(source, target, key, lambda left, of: progress(1, 3, f"Copying, {left * 100 // of} % left"))
+        copy_database(source, target, key, lambda left, of: progress(1, 3, _copying(left, of)))
         source.execute("ROLLBACK")
     except sqlcipher.Error as error:
-        raise store_fault(error) or DatabaseDamaged() from error
+        raise fault_at(target, error) or DatabaseDamaged() from error
     finally:
         source.close()
     sync_file(target)
     return content
+
+
+def _copying(left: int, of: int) -> str:
+    return f"Copying, {left * 100 // of} % left" if of else "Copying"
+
+
+def _remove(folder: Path) -> None:
+    """Renamed first: a removal that is cut off leaves no half copy under its name."""
+    doomed = folder.with_name(folder.name + WRITING)
+    move_safely(folder, doomed)
+    shutil.rmtree(doomed, ignore_errors=True)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ class DeskState:
     closed_properly: bool = False
     closed_at: datetime | None = None
     database: str = ""
-    """Where the data file was last time; "" if there never was one."""
+    """The name the data file beside this had last time; "" if there never was one."""
     fingerprint: str = ""
     """SHA-256 of the data file as it was closed: what was changed behind the program's back shows."""
     wrong_tries: int = 0

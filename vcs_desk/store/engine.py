@@ -12,7 +12,17 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from vcs_desk.errors import DeskError
-from vcs_desk.store.faults import Busy, DatabaseDamaged, DatabaseMissing, NotEncrypted, WrongKey, store_fault
+from vcs_desk.store.faults import (
+    NOT_A_DATABASE,
+    Busy,
+    DatabaseDamaged,
+    DatabaseMissing,
+    NotEncrypted,
+    WrongKey,
+    fault_at,
+    result_code,
+    store_fault,
+)
 from vcs_desk.store.safe_write import CannotWrite, file_fault
 
 __all__ = [
@@ -29,6 +39,7 @@ __all__ = [
     "connect_unchanged",
     "copy_database",
     "create_engine_for_url",
+    "fault_at",
     "open_engine",
     "shm_of",
     "store_fault",
@@ -106,7 +117,7 @@ def create_engine_for_url(url: str) -> Engine:
 
 def connect(path: Path, key: bytes) -> Any:
     """One checked SQLCipher connection to an existing file, settings made, no transaction begun."""
-    return _checked(_keyed(path, key, "mode=rw"), _READ_SETTINGS + _WRITE_SETTINGS)
+    return _checked(path, _keyed(path, key, "mode=rw"), _READ_SETTINGS + _WRITE_SETTINGS)
 
 
 def connect_unchanged(path: Path, key: bytes) -> Any:
@@ -118,7 +129,7 @@ def connect_unchanged(path: Path, key: bytes) -> Any:
     waiting = wal_of(path)
     settled = not waiting.exists() or waiting.stat().st_size == 0
     # "immutable" also leaves out the files that SQLite otherwise makes beside a file it reads
-    return _checked(_keyed(path, key, "mode=ro&immutable=1" if settled else "mode=ro"), _READ_SETTINGS)
+    return _checked(path, _keyed(path, key, "mode=ro&immutable=1" if settled else "mode=ro"), _READ_SETTINGS)
 
 
 def copy_database(source: Any, target: Path, key: bytes, step: Callable[[int, int], None]) -> None:
@@ -195,7 +206,7 @@ def _keyed(path: Path, key: bytes, query: str) -> Any:
     except sqlcipher.OperationalError as error:
         if not path.exists():
             raise DatabaseMissing(path) from error
-        raise store_fault(error) or CannotWrite(f"The data file {path} cannot be opened.") from error
+        raise fault_at(path, error) or CannotWrite(f"The data file {path} cannot be opened.") from error
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal what becomes a sentence here
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection
@@ -207,16 +218,16 @@ def _uri(path: Path, query: str) -> str:
     return f"file://{place if place.startswith('/') else '/' + place}?{query}"
 
 
-def _checked(connection: Any, settings: Sequence[str]) -> Any:
+def _checked(path: Path, connection: Any, settings: Sequence[str]) -> Any:
     try:
         _check_encrypted(connection)
         for setting in settings:
             connection.execute(setting).fetchall()
     except sqlcipher.Error as error:
         connection.close()
-        if "not a database" in str(error):
+        if result_code(error) == NOT_A_DATABASE:
             raise WrongKey from error
-        raise store_fault(error) or WrongKey() from error
+        raise fault_at(path, error) or WrongKey() from error
     except DeskError:
         connection.close()
         raise
@@ -234,7 +245,7 @@ def _check_encrypted(connection: Any) -> None:
 def _create_file(path: Path, key: bytes) -> None:
     """A new encrypted file with nothing in it; refuses to touch one that is there."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600, exist_ok=False)
     except FileExistsError as error:
         raise DeskError(f"There already is a data file: {path}.", "Choose another folder, or open that one.") from error
@@ -245,7 +256,7 @@ def _create_file(path: Path, key: bytes) -> None:
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
     except sqlcipher.Error as error:
         path.unlink()
-        raise store_fault(error) or CannotWrite(f"The data file {path} cannot be made.") from error
+        raise fault_at(path, error) or CannotWrite(f"The data file {path} cannot be made.") from error
     finally:
         connection.close()
 

@@ -22,12 +22,13 @@ from vcs_desk.store.engine import (
     check_header,
     checkpoint,
     connect_unchanged,
+    fault_at,
     open_engine,
-    store_fault,
     wal_of,
 )
+from vcs_desk.store.reserve import give_up_reserve, keep_reserve
 from vcs_desk.store.restore import finish_restore
-from vcs_desk.store.safe_write import file_digest
+from vcs_desk.store.safe_write import DiskFull, file_digest
 from vcs_desk.store.vault import Vault, previous_of
 
 
@@ -101,10 +102,23 @@ def open_desk(
 ) -> Opened:
     """All further steps: encrypted, versions, schema, and if the last close was unclean every page.
 
+    On a full disk the reserve is given up, so that at least everything can be read.
+
     ``known``: the schema versions this program can open. Until all of it passed, not one byte of the data file is
     changed. Raises WrongKey, NotEncrypted, NewerSchema, NeverFinished, DatabaseDamaged, or ChangedWhileClosed unless
     ``accept_changed``.
     """
+    try:
+        return _open(files, vault, key, known, state, accept_changed)
+    except DiskFull:
+        if not give_up_reserve(files.reserve_file):
+            raise
+        return _open(files, vault, key, known, state, accept_changed)
+
+
+def _open(
+    files: DeskFiles, vault: Vault, key: bytes, known: Collection[str], state: StateFile, accept_changed: bool
+) -> Opened:
     assert_versions()
     was = state.read()
     changed = _changed_while_closed(files, was)
@@ -113,7 +127,11 @@ def open_desk(
     if changed and not accept_changed:
         raise ChangedWhileClosed
     engine = open_engine(files.database, key)
-    state.change(closed_properly=False, fingerprint="", database=str(files.database))
+    try:
+        state.change(closed_properly=False, fingerprint="", database=files.database.name)
+    except DeskError:
+        engine.dispose()
+        raise
     return Opened(engine, version, in_full, cut)
 
 
@@ -124,6 +142,7 @@ def close_desk(engine: Engine, files: DeskFiles, state: StateFile, clock: Clock)
     properly = emptied and not _has_log(files)
     fingerprint = file_digest(files.database) if properly else ""
     state.change(closed_properly=properly, closed_at=clock.now(), fingerprint=fingerprint)
+    keep_reserve(files.reserve_file)
     return properly
 
 
@@ -147,7 +166,7 @@ def _look(files: DeskFiles, vault: Vault, key: bytes, known: Collection[str], in
             raise NeverFinished
         return version, _journal_is_cut(connection, vault)
     except sqlcipher.DatabaseError as error:
-        raise store_fault(error) or DatabaseDamaged() from error
+        raise fault_at(files.database, error) or DatabaseDamaged() from error
     finally:
         connection.close()
 

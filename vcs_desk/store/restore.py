@@ -50,7 +50,7 @@ def restore_backup(
     check_copy(files.database, record, key)
     Vault.load(files.key_file).note_head(record.head, record.count)
     StateFile(files.state_file).change(
-        closed_properly=True, database=str(files.database), fingerprint=file_digest(files.database)
+        closed_properly=True, database=files.database.name, fingerprint=file_digest(files.database)
     )
     progress(3, 3, "Everything is back")
     return replaced if had_database else None

@@ -7,11 +7,13 @@ import hashlib
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from vcs_desk.errors import DeskError
 
 WRITING = ".writing"
+_NO_ROOM = 256 * 1024
 
 
 class DiskFull(DeskError):
@@ -41,6 +43,8 @@ def write_safely(path: Path, data: bytes, mode: int = 0o600) -> None:
         beside.replace(path)
         sync_folder(path.parent)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
         raise file_fault(error, path) from error
 
 
@@ -89,6 +93,13 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def is_full(folder: Path) -> bool:
+    """Whether there is no room worth speaking of; SQLite calls some of that "I/O error"."""
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free < _NO_ROOM
+    return False
 
 
 def file_fault(error: OSError, path: Path) -> DeskError:
