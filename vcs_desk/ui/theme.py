@@ -199,6 +199,7 @@ def _stylesheet(theme: Theme) -> str:
         scroll("QScrollBar", "vertical", px(12), px(2))
         + scroll("QScrollBar", "horizontal", px(12), px(2))
         + scroll("QScrollBar#page_scroll", "vertical", px(24), px(8))
+        + "QLineEdit { background: transparent; border: 0; padding: 0; }"  # the kit paints the box behind what is typed
         + f"QToolTip {{ background: {hexa('panel')}; color: {hexa('text')}; border: 1px solid {hexa('control')};"
         f" padding: {px(4)}px {px(6)}px; font-size: {px(13)}px; }}"
         + f"QMenu {{ background: {hexa('panel')}; color: {hexa('text')}; border: 1px solid {hexa('control')};"

@@ -86,7 +86,7 @@ class Button(QPushButton):
             wide += hint_size(self._key).width() + px(self.GAP)
         return wide
 
-    def _paint_content(self, painter: QPainter, tint: QColor, hint_edge: QColor, hint_tint: QColor) -> None:
+    def _paint_content(self, painter: QPainter, tint: QColor, ground: QColor | None = None) -> None:
         x = (self.width() - self._content_width()) / 2
         middle = self.height() / 2
         if self._icon:
@@ -96,7 +96,7 @@ class Button(QPushButton):
         letters.paint(painter, x, round(middle - letters.height / 2), tint)
         if self._key and self.isEnabled():
             right = round(x + letters.width + px(self.GAP))
-            paint_hint(painter, self._key, (right, middle - px(22) / 2), hint_edge, hint_tint)
+            paint_hint(painter, self._key, (right, middle - px(22) / 2), ground)
 
     def _state(self) -> str:
         if not self.isEnabled():
@@ -122,7 +122,7 @@ class PrimaryButton(Button):
         tint = colour("on_accent" if self.isEnabled() else "disabled_text")
         edge = None if self.isEnabled() else colour("line")
         box(painter, area, radius, colour(self.FILLS[state]), edge)
-        self._paint_content(painter, tint, tint, tint)
+        self._paint_content(painter, tint, tint)
         painter.end()
 
 
@@ -137,11 +137,11 @@ class PlainButton(Button):
         edge: Role = "focus" if focused else "control" if self.isEnabled() else "line"
         box(painter, self.rect(), px(8), colour(self.FILLS[state]), colour(edge), width=2 if focused else 1)
         if not self.isEnabled():
-            self._paint_content(painter, colour("disabled_text"), colour("line"), colour("disabled_text"))
+            self._paint_content(painter, colour("disabled_text"))
         elif state == "down" and current_theme().high_contrast:
-            self._paint_content(painter, colour("page"), colour("page"), colour("page"))
+            self._paint_content(painter, colour("page"))
         else:
-            self._paint_content(painter, colour("text"), colour("control"), colour("text2"))
+            self._paint_content(painter, colour("text"))
         painter.end()
 
 
@@ -149,7 +149,7 @@ class QuietButton(Button):
     """Words and an icon without an edge, for what belongs to a row."""
 
     HEIGHT = 32
-    PADDING = 8
+    PADDING = 14
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
@@ -158,7 +158,7 @@ class QuietButton(Button):
         if fill or focused:
             box(painter, self.rect(), px(8), fill, colour("focus") if focused else None, width=2)
         tint = colour("accent" if self.isEnabled() else "disabled_text")
-        self._paint_content(painter, tint, colour("control"), tint)
+        self._paint_content(painter, tint)
         painter.end()
 
 

@@ -95,7 +95,7 @@ class TextField(QLineEdit):
         if self._key:
             size = hint_size(self._key)
             at = (self.width() - px(8) - size.width(), middle - size.height() / 2)
-            paint_hint(painter, self._key, at, colour("control"), colour("text2"))
+            paint_hint(painter, self._key, at)
         painter.end()
         super().paintEvent(event)
 
@@ -157,7 +157,7 @@ class _ShowButton(Button):
         if self.hasFocus():
             focus_ring(painter, self.rect(), px(6))
         tint = colour("text" if self.underMouse() else "text2")
-        self._paint_content(painter, tint, tint, tint)
+        self._paint_content(painter, tint)
         painter.end()
 
 

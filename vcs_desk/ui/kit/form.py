@@ -59,7 +59,7 @@ class FieldBlock(QWidget):
         column.addWidget(self.label)
         column.addWidget(self.hint)
         column.addWidget(self.message)
-        column.space(2)
+        column.space(4)
         column.addWidget(self.control)
         self.label.setHidden(self.field.kind == "tick")
         self.hint.setHidden(not self.field.help)

@@ -57,8 +57,8 @@ class _Swatch(QWidget):
         super().__init__(parent)
         self._role = role
         column = Column(self, gap=0, margin=(0, 40, 0, 8))
-        column.addWidget(Small(role.replace("_", " "), "text", parent=self))
-        column.addWidget(Small(colour(role).name().upper(), parent=self))
+        column.addWidget(Small(role.replace("_", " "), "text", wrap=False, parent=self))
+        column.addWidget(Small(colour(role).name().upper(), wrap=False, parent=self))
         keep_size(self, width=104)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -84,7 +84,7 @@ class _Charts(QWidget):
             painter.fillRect(px(place * 100), 0, px(84), px(34), tint)
         area = QRectF(px(500), 0, px(84), px(34))
         painter.setClipRect(area)
-        painter.setPen(QPen(colour("text"), 1.6 * px(100) / 100))
+        painter.setPen(QPen(colour("text"), 1))
         for offset in range(-px(34), px(84), px(7)):
             painter.drawLine(px(500) + offset, px(34), px(500) + offset + px(34), 0)
         painter.setClipping(False)
@@ -119,6 +119,8 @@ class Gallery(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
         outer = Column(self, gap=0, margin=(32, 31, 32, 0))
         outer.addWidget(Title("Components", parent=self))
         outer.space(25)
@@ -292,7 +294,7 @@ class Gallery(QWidget):
     def _fit(self) -> None:
         self._head(self.right, "Fit rows")
         columns = (
-            TableColumn("Group", 94), TableColumn("Room", 108, folds=True), TableColumn("Safe places", 88, folds=True),
+            TableColumn("Group", 110), TableColumn("Room", 104, folds=True), TableColumn("Safe places", 88, folds=True),
             TableColumn("Support", 76, folds=True), TableColumn("Next place", 0, folds=True),
         )  # fmt: skip
         table = RecordTable("Fit rows", columns, _fit_rows, row_height=52, grow=True, parent=self)
@@ -334,10 +336,10 @@ class Gallery(QWidget):
     def _notice(self) -> None:
         self._head(self.right, "Notice, 10 s, bottom left")
         self.notice_place = QWidget(self)
-        keep_size(self.notice_place, width=452, height=80)
+        keep_size(self.notice_place, width=452, height=64)
         notice = Notice(self.notice_place)
         notice.say("Accepted into Tuesday Walk")
-        row = Row(gap=0, margin=(-16, -16, 0, -16))
+        row = Row(gap=0, margin=(0, 0, 0, 0))
         row.addWidget(self.notice_place)
         row.addStretch(1)
         self.right.addLayout(row)

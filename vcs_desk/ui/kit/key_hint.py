@@ -25,12 +25,13 @@ def hint_size(key: str) -> QSize:
     return QSize(max(px(22), wide), px(22))
 
 
-def paint_hint(painter: QPainter, key: str, at: tuple[float, float], edge: QColor, tint: QColor) -> None:
-    """Paint the box with its top left corner ``at`` x, y."""
+def paint_hint(painter: QPainter, key: str, at: tuple[float, float], ground: QColor | None = None) -> None:
+    """Paint the box with its top left corner ``at`` x, y; on a filled ``ground`` edge and letters take that colour."""
+    edge, tint = ground or colour("control"), ground or colour("text2")
     x, y = at
     size = hint_size(key)
     area = QRectF(x, y, size.width(), size.height())
-    box(painter, area, px(4), None, edge)
+    box(painter, area, px(4), None if ground else colour("panel"), edge)
     if key in ARROWS:
         paint_icon(painter, ARROWS[key], tint, (x + (size.width() - px(16)) / 2, y + px(3)), px(16))
         return
@@ -66,6 +67,5 @@ class KeyHint(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        edge, tint = colour(self._role or "control"), colour(self._role or "text2")
-        paint_hint(painter, self._key, (0, 0), edge, tint)
+        paint_hint(painter, self._key, (0, 0), colour(self._role) if self._role else None)
         painter.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk.ui.icons import paint_icon
@@ -25,7 +25,9 @@ class LoadRow(QWidget):
         super().__init__(parent)
         self._name, self._part, self._name_width, self._height = name, part, name_width, height
         self._carried, self._agreed, self._after = carried, agreed, after
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(f"{name} {part} {load_words(carried, agreed, after)}")
         follow_theme(self._restyle)
 
@@ -52,27 +54,29 @@ class LoadRow(QWidget):
     def _part_width(self) -> int:
         return ceil(TextLines(self._part, "small").width) + px(4) if self._part else 0
 
-    def _stacked(self) -> bool:
+    def _stacked(self, width: int) -> bool:
+        """Whether the bar goes under the words, because name, bar and words have no room beside each other."""
         names = ceil(self._name_lines().width) + self._part_width()
-        return (
-            names + px(16) + px(80) + px(16) + self._words_width() > self.width() or names > px(self._name_width) * 1.6
-        )
+        return names + px(112) + self._words_width() > width
 
     def _words_width(self) -> int:
         return ceil(self._words().width) + (px(20) if self._over() else 0)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return px(self._height) * (2 if self._stacked(width) else 1)
+
     def sizeHint(self) -> QSize:
-        return QSize(px(self._name_width) + px(200), px(self._height) * (2 if self._stacked() else 1))
+        return QSize(px(self._name_width) + px(200), px(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(160), self.sizeHint().height())
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.updateGeometry()
+        return QSize(px(160), px(self._height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        row, stacked = px(self._height), self._stacked()
+        row, stacked = px(self._height), self._stacked(self.width())
         middle = row / 2
         name, words = self._name_lines(), self._words()
         name.paint(painter, 0, round(middle - name.height / 2), colour("text"))
@@ -86,7 +90,8 @@ class LoadRow(QWidget):
         if over:
             paint_icon(painter, "triangle-alert", colour("warn"), (right - px(20), round(middle - px(16) / 2)), px(16))
         left = 0 if stacked else max(px(self._name_width), ceil(name.width) + self._part_width() + px(16))
-        end = self.width() if stacked else self.width() - max(self._words_width(), px(84)) - px(32)
+        gap = px(18 if self._after is None else 32)
+        end = self.width() if stacked else self.width() - max(self._words_width(), px(84)) - gap
         at = row + middle if stacked else middle
         bar = QRectF(left, round(at - px(8) / 2), max(px(40), end - left), px(8))
         paint_load(painter, bar, self._carried, self._agreed, self._after)

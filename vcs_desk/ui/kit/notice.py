@@ -72,7 +72,7 @@ class Notice(QWidget):
         row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
         row.space(20)
         row.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.space(12)
+        row.space(11)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def say(self, text: str, *, undo: bool = True, key: str = "Ctrl Z") -> None:

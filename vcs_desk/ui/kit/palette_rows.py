@@ -125,7 +125,7 @@ class PaletteDelegate(QStyledItemDelegate):
         if key:
             size = hint_size(key)
             right -= size.width()
-            paint_hint(painter, key, (right, middle - size.height() / 2), colour("control"), colour("text2"))
+            paint_hint(painter, key, (right, middle - size.height() / 2))
         beside = TextLines(row.beside)
         left = x + px(64) + words.last_line_width() + px(12)
         if words.count == 1 and left + beside.width <= right - px(8):

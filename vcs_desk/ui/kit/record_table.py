@@ -15,7 +15,7 @@ from vcs_desk.ui.kit.table_parts import CellDelegate, TableHead
 from vcs_desk.ui.theme import Role, colour, follow_theme, px
 
 _INSET = 16
-_STRETCH_LEAST = 140
+_STRETCH_LEAST = 100
 
 
 class RecordTable(QTableView):
@@ -64,8 +64,10 @@ class RecordTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        vertical = QSizePolicy.Policy.Fixed if self._grow else QSizePolicy.Policy.Expanding
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        vertical = QSizePolicy.Policy.Preferred if self._grow else QSizePolicy.Policy.Expanding
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        policy.setHeightForWidth(self._grow)
+        self.setSizePolicy(policy)
         if self._grow:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -177,23 +179,26 @@ class RecordTable(QTableView):
     def _arrange(self) -> None:
         """Share the width among the columns; fold those that have no room."""
         room = self.viewport().width()
-        shown = list(range(len(self._model.columns)))
-        foldable = [place for place in reversed(shown) if self._model.columns[place].folds]
-        while foldable and self._wanted(shown) > room > 0:
-            shown.remove(foldable.pop(0))
+        shown = self._shown(room)
         self._folded = [place for place in range(len(self._model.columns)) if place not in shown]
-        stretchy = [place for place in shown if not self._model.columns[place].width]
+        stretchy = [place for place in shown if not self._model.columns[place].width] or shown[:1]
         spare = max(0, room - sum(self._width(place) for place in shown if place not in stretchy))
-        if not stretchy and self._folded:
-            stretchy, spare = [0], max(0, room - sum(self._width(place) for place in shown[1:]))
         for place in range(len(self._model.columns)):
             self.setColumnHidden(place, place in self._folded)
             wide = spare // len(stretchy) if place in stretchy else self._width(place)
             self.setColumnWidth(place, max(wide, px(40)))
         self.verticalHeader().setMinimumSectionSize(px(24))
-        self.verticalHeader().setDefaultSectionSize(self._height_of_row())
+        self.verticalHeader().setDefaultSectionSize(self._height_of_row(room))
         self.horizontalHeader().setHidden(bool(self._folded))
         self.updateGeometry()
+
+    def _shown(self, room: int) -> list[int]:
+        """The columns that have a place of their own in ``room`` px."""
+        shown = list(range(len(self._model.columns)))
+        foldable = [place for place in reversed(shown) if self._model.columns[place].folds]
+        while foldable and self._wanted(shown) > room > 0:
+            shown.remove(foldable.pop(0))
+        return shown
 
     def _width(self, place: int) -> int:
         return px(self._model.columns[place].width) + (px(_INSET) if place == 0 else 0)
@@ -201,27 +206,35 @@ class RecordTable(QTableView):
     def _wanted(self, shown: Sequence[int]) -> int:
         return sum(self._width(place) if self._model.columns[place].width else px(_STRETCH_LEAST) for place in shown)
 
-    def _height_of_row(self) -> int:
-        height = px(self._row_height, self._row_height * 1.6)
-        if self._folded and self.count():
-            room = self.columnWidth(0) - px(_INSET) - px(12)
-            rows = range(min(self.count(), 40))
-            height += max(folded_lines(self.folded(place), room) for place in rows) * px(18)
-        return height
+    def _height_of_row(self, room: int) -> int:
+        shown = self._shown(room)
+        folded = [place for place in range(len(self._model.columns)) if place not in shown]
+        if not folded or not self.count():
+            return px(self._row_height)
+        free = room - sum(self._width(place) for place in shown[1:]) - px(_INSET) - px(4)
+        rows = (self._model.cells(place) for place in range(min(self.count(), 40)))
+        lines = max(folded_lines([cells[place] for place in folded], free) for cells in rows)
+        return px(self._row_height, self._row_height * 1.6) + lines * px(18)
 
     def folded(self, place: int) -> tuple[Cell, ...]:
         """The cells of a row that stand under its first column."""
         cells = self._model.cells(place)
         return tuple(cells[column] for column in self._folded)
 
+    def hasHeightForWidth(self) -> bool:
+        return self._grow
+
+    def heightForWidth(self, width: int) -> int:
+        room = width - 2
+        head = px(32) if len(self._shown(room)) == len(self._model.columns) else 0
+        return self.count() * self._height_of_row(room) + head + 2
+
     def sizeHint(self) -> QSize:
-        head = 0 if self._folded else px(32)
-        if self._grow:
-            return QSize(px(480), self.count() * self._height_of_row() + head + 2)
-        return QSize(px(480), px(320))
+        height = self.count() * px(self._row_height) + px(32) + 2 if self._grow else px(320)
+        return QSize(max(px(280), self._wanted(range(len(self._model.columns)))), height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(200), self.sizeHint().height() if self._grow else px(120))
+        return QSize(px(200), px(72) if self._grow else px(120))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -223,10 +223,10 @@ class RowList(QListView):
     def sizeHint(self) -> QSize:
         if not self._grow:
             return QSize(px(292), px(200))
-        return QSize(px(292), self.heightForWidth(max(self.width(), px(200))))
+        return QSize(px(292), self.heightForWidth(px(480)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(160), self.heightForWidth(self.width()) if self._grow else px(80))
+        return QSize(px(160), px(40) if self._grow else px(80))
 
     def _restyle(self) -> None:
         edge = 1 if self._frame == "card" else 0

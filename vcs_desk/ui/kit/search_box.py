@@ -52,5 +52,5 @@ class SearchBox(Button):
             words.paint(painter, px(38), round(middle - words.height / 2), quiet)
             hint = hint_size(self._key)
             area = QRectF(self.width() - px(8) - hint.width(), middle - hint.height() / 2, hint.width(), hint.height())
-            paint_hint(painter, self._key, (area.x(), area.y()), colour("control"), quiet)
+            paint_hint(painter, self._key, (area.x(), area.y()))
         painter.end()

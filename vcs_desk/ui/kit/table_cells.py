@@ -53,6 +53,14 @@ def cell_width(cell: Cell) -> int:
     return ceil(max(TextLines(cell.text, _step(cell)).width, TextLines(cell.second, "small").width))
 
 
+def cell_height(cell: Cell, width: float) -> int:
+    """Height the cell's words, second line and bar need in that width."""
+    if cell.state:
+        return line_height("small")
+    second = TextLines(cell.second, "small", width).height if cell.second else 0
+    return TextLines(cell.text, _step(cell), width).height + second + (px(10) if cell.bar else 0)
+
+
 def _step(cell: Cell) -> Step:
     if cell.small or cell.bar:
         return "small"
@@ -67,9 +75,7 @@ def paint_cell(painter: QPainter, cell: Cell, area: QRectF, *, right: bool = Fal
         return
     words = TextLines(cell.text, _step(cell), area.width(), align="right" if right else "left")
     second = TextLines(cell.second, "small", area.width()) if cell.second else None
-    bar = px(4) + px(6) if cell.bar else 0
-    height = words.height + (second.height if second else 0) + bar
-    top = round(middle - height / 2)
+    top = round(middle - cell_height(cell, area.width()) / 2)
     words.paint(painter, area.left(), top, colour("text"))
     if second:
         second.paint(painter, area.left(), top + words.height, colour("text2"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.paint import focus_ring
 from vcs_desk.ui.kit.record_model import Index
-from vcs_desk.ui.kit.table_cells import Cell, TableColumn, folded_lines, paint_cell, paint_folded
+from vcs_desk.ui.kit.table_cells import Cell, TableColumn, cell_height, folded_lines, paint_cell, paint_folded
 from vcs_desk.ui.kit.text_lines import TextLines
 from vcs_desk.ui.theme import Role, colour, px
 
@@ -98,13 +98,15 @@ class CellDelegate(QStyledItemDelegate):
         if index.row() == self._table.focused_row():
             self._paint_ring(painter, inner, first, index.column() == self._last_column())
         cells = self._table.cells(index.row())
-        place = inner.adjusted(px(16) if first else 0, 0, -px(12), 0)
-        folded = self._table.folded(index.row()) if first else ()
+        place = inner.adjusted(px(16) if first else 0, 0, -px(4), 0)
+        cell, folded = cells[index.column()], self._table.folded(index.row()) if first else ()
         if folded:
             lines = folded_lines(folded, place.width()) * px(18)
-            place.setHeight(place.height() - lines)
-            paint_folded(painter, folded, place.left(), place.center().y() + px(10), place.width())
-        paint_cell(painter, cells[index.column()], place, right=self._table.columns()[index.column()].right)
+            own = cell_height(cell, place.width())
+            top = place.center().y() - (own + lines) / 2
+            paint_folded(painter, folded, place.left(), round(top + own), place.width())
+            place = QRectF(place.left(), top, place.width(), own)
+        paint_cell(painter, cell, place, right=self._table.columns()[index.column()].right)
         painter.restore()
 
     def _last_column(self) -> int:

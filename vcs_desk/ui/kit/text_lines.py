@@ -34,19 +34,20 @@ class TextLines:
         line: int | None = None,
     ) -> None:
         """``strong`` is a part of the text set SemiBold; ``line`` a line height of its own, in px."""
-        font = type_font(step, semibold)
+        self._font, self._wanted = type_font(step, semibold), width
         self.line = line or line_height(step)
-        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        self._layout = QTextLayout(text.replace("\n", "\u2028"), self._font)
         option = QTextOption(_ALIGN[align] if width else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
-        if strong:
-            self.mark([(text.index(strong), len(strong))] if strong in text else [], semibold_format())
-        self._break(font, width)
+        if strong and strong in text:
+            self.mark([(text.index(strong), len(strong))], semibold_format())
+        else:
+            self._break()
 
-    def _break(self, font: QFont, width: float | None) -> None:
-        metrics = QFontMetricsF(font)
+    def _break(self) -> None:
+        width, metrics = self._wanted, QFontMetricsF(self._font)
         rise, fall = round(metrics.ascent()), round(metrics.descent())
         self.baseline = (self.line - rise - fall) / 2 + rise
         natural = 0.0
@@ -70,6 +71,7 @@ class TextLines:
             span.start, span.length, span.format = start, length, form
             ranges.append(span)
         self._layout.setFormats(ranges)
+        self._break()
 
     def last_line_width(self) -> float:
         """Where the last line ends, px from its left edge."""

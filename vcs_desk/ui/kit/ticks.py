@@ -16,7 +16,6 @@ from vcs_desk.ui.kit.text_lines import TextLines, longest_word
 from vcs_desk.ui.theme import colour, follow_theme, px
 
 _GAP = 12
-_RESERVE = 4  # room around the box for its ring
 
 
 def _hint(text: str) -> QSize:
@@ -24,7 +23,7 @@ def _hint(text: str) -> QSize:
 
 
 def _text_x() -> int:
-    return px(_RESERVE) + px(20) + px(_GAP)
+    return px(20) + px(_GAP)
 
 
 def _height_for(text: str, width: int) -> int:
@@ -32,7 +31,7 @@ def _height_for(text: str, width: int) -> int:
 
 
 def _box_area(widget: QWidget) -> QRectF:
-    return QRectF(px(_RESERVE), round((min(widget.height(), px(36)) - px(20)) / 2), px(20), px(20))
+    return QRectF(0, round((min(widget.height(), px(36)) - px(20)) / 2), px(20), px(20))
 
 
 def _paint_words(painter: QPainter, widget: QWidget, text: str) -> None:
@@ -49,7 +48,7 @@ def _grow_with_words(widget: QWidget) -> None:
 
 
 class TickBox(QCheckBox):
-    """Yes or no, in a row 36 high; its words wrap. ``parent_margin`` of -4 lines its box up with labels above."""
+    """Yes or no, in a row 36 high; its words wrap."""
 
     def __init__(self, text: str, ticked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text.replace("&", "&&"), parent)
@@ -81,8 +80,9 @@ class TickBox(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         area = _box_area(self)
-        if self.hasFocus():
-            focus_ring(painter, area.adjusted(-4, -4, 4, 4), px(4) + 3)
+        if self.hasFocus():  # the ring lies inside, so that boxes line up with the labels above them
+            focus_ring(painter, area, px(4))
+            area = area.adjusted(3, 3, -3, -3)
         if self.isChecked():
             tint = colour("accent" if self.isEnabled() else "disabled_text")
             box(painter, area, px(4), tint)
@@ -133,10 +133,11 @@ class RadioButton(QRadioButton):
         painter = painter_on(self)
         area = _box_area(self)
         if self.hasFocus():
-            focus_ring(painter, area.adjusted(-4, -4, 4, 4), area.width() / 2 + 4)
+            focus_ring(painter, area, area.width() / 2)
+            area = area.adjusted(3, 3, -3, -3)
         fill = colour("hover" if self.underMouse() and self.isEnabled() and not self.isChecked() else "panel")
         edge = self._edge()
-        box(painter, area, area.width() / 2, fill, edge, width=px(6) if self.isChecked() else 1)
+        box(painter, area, area.width() / 2, fill, edge, width=area.width() * 0.3 if self.isChecked() else 1)
         _paint_words(painter, self, self._label)
         painter.end()
 

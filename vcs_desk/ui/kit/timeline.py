@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk.ui.icons import paint_icon
@@ -80,13 +80,10 @@ class _Entry(QWidget):
         return max(height, px(32)) + (0 if self._last else px(16))
 
     def sizeHint(self) -> QSize:
-        return QSize(px(400), self.heightForWidth(max(self.width(), px(240))))
+        return QSize(px(400), self.heightForWidth(px(400)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(160), px(32))
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
