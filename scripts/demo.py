@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "build" / "demo"
+PRACTICE = OUT / "practice"
+YEAR = ("--from", "2025-10-01", "--to", "2026-09-30")
+"""The practice organisation's last whole grant year; its calendar stands on a day in November 2026."""
 DESK = [sys.executable, "-m", "vcs_desk"]
 
 
@@ -29,34 +31,26 @@ def ask(*words: str | Path) -> str:
     return done.stdout
 
 
-def last_financial_year(today: date) -> tuple[date, date]:
-    """The last whole year from April to March, which is what a funder asks for."""
-    end = date(today.year if today >= date(today.year, 4, 1) else today.year - 1, 4, 1) - timedelta(days=1)
-    return date(end.year - 1, 4, 1), end
-
-
 def write_without_screen() -> None:
-    shutil.rmtree(OUT, ignore_errors=True)
-    OUT.mkdir(parents=True)
     print("No screen here (DISPLAY and WAYLAND_DISPLAY are empty), so the practice organisation is written to files.")
-    practice = json.loads(ask("demo", "--no-window", "--data", OUT / "practice"))
-    folder = practice["folder"]
-    report = OUT / "impact-report.pdf"
-    first, last = last_financial_year(date.today())
+    made = json.loads(ask("demo", "--no-window", "--data", PRACTICE))
+    report, screens = OUT / "impact-report.pdf", OUT / "screens"
     with tempfile.TemporaryDirectory() as private:
         secret = Path(private) / "passphrase"
-        secret.write_text(practice["passphrase"], "utf-8")
-        period = ("--from", first.isoformat(), "--to", last.isoformat())
-        words = ("--data", folder, *period, "--out", report, "--json", OUT / "impact-report.json")
-        ask("report", "impact", *words, "--passphrase-file", secret)
-    ask("screenshots", "--data", folder, "--out", OUT / "screens")
-    for path in (report, *sorted((OUT / "screens").glob("*.png"))):
+        secret.write_text(made["passphrase"], "utf-8")
+        sign_in = ("--data", made["folder"], "--passphrase-file", secret)
+        ask("report", "impact", *sign_in, *YEAR, "--out", report, "--json", report.with_suffix(".json"))
+        ask("screenshots", *sign_in, "--out", screens)
+    for path in (report, *sorted(screens.rglob("*.png"))):
         print(path)
 
 
 def main() -> int:
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
     if has_screen():
-        return subprocess.run([*DESK, "demo"], check=False).returncode
+        print("VCS Desk opens on the practice organisation. What you change there is gone at the next demo.")
+        return subprocess.run([*DESK, "demo", "--data", PRACTICE], check=False).returncode
     write_without_screen()
     return 0
 
