@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from vcs_desk.acts import figures
+from vcs_desk.acts import question
 from vcs_desk.models import Referral
 from vcs_desk.models.referral import OPEN_STATES
+from vcs_desk.queries.loads import loads
+from vcs_desk.queries.today import checks_running_out, missed_running
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,13 @@ class RailCounts:
     volunteers: int = 0
 
 
-@figures
+@question
 def rail_counts(db: Session) -> RailCounts:
-    """The counts as they are now, for the one who asks."""
-    waiting = db.scalar(select(func.count()).select_from(Referral).where(Referral.state.in_(OPEN_STATES)))
-    return RailCounts(referrals=waiting or 0)
+    """The counts as they are now, for the one who asks: the same things that Today lists one by one."""
+    waiting = select(func.count()).select_from(Referral).where(Referral.state.in_(OPEN_STATES))
+    over = sum(1 for one in loads(db) if one.over_minutes > 0)
+    return RailCounts(
+        referrals=db.scalar(waiting) or 0,
+        people=len(missed_running(db)),
+        volunteers=over + len(checks_running_out(db)),
+    )

@@ -1,1 +1,63 @@
-"""The screens, one package or module each."""
+"""The pages there are: their words, icons and roles, and where each is found once it is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import cast
+
+from vcs_desk.acts import COORDINATOR, DESK, LEADER, REPORTS
+from vcs_desk.ui.page import Page
+
+NAMES = frozenset((COORDINATOR, LEADER, DESK))
+EVERYBODY = NAMES | {REPORTS}
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page. Its module is imported when the page is first shown, so that the window opens at once."""
+
+    key: str
+    text: str
+    icon: str
+    module: str
+    class_name: str
+    roles: frozenset[str] = NAMES
+    in_rail: bool = True
+    shortcut: str = ""
+
+    @property
+    def there(self) -> bool:
+        """Whether this program carries the page."""
+        return find_spec(self.module) is not None
+
+    def page_class(self) -> type[Page]:
+        """The class, imported now if it was not before."""
+        return cast(type[Page], getattr(import_module(self.module), self.class_name))
+
+
+def _entry(  # the module has the key's name unless that name is taken
+    key: str, text: str, icon: str, class_name: str, *, module: str = "", roles: frozenset[str] = NAMES,
+    in_rail: bool = True, shortcut: str = "",
+) -> PageEntry:  # fmt: skip
+    return PageEntry(key, text, icon, f"{__name__}.{module or key}", class_name, roles, in_rail, shortcut)
+
+
+SETTINGS = _entry("settings", "Settings", "settings", "SettingsPage", roles=EVERYBODY, shortcut="Ctrl+7")
+PAGES = (
+    _entry("today", "Today", "sun", "TodayPage", shortcut="Ctrl+1"),
+    _entry("referrals", "Referrals", "inbox", "ReferralsPage", shortcut="Ctrl+2"),
+    _entry("people", "People", "users", "PeoplePage", shortcut="Ctrl+3"),
+    _entry("groups", "Groups", "calendar-days", "GroupsPage", shortcut="Ctrl+4"),
+    _entry("volunteers", "Volunteers", "hand-heart", "VolunteersPage", shortcut="Ctrl+5"),
+    _entry("reports", "Reports", "file-text", "ReportsPage", roles=EVERYBODY, shortcut="Ctrl+6"),
+    SETTINGS,
+    _entry("register", "Register", "clipboard-check", "RegisterPage", in_rail=False),
+    _entry("import", "Import", "upload", "ImportPage", module="importing", in_rail=False),
+)
+
+
+def pages_for(role: str) -> dict[str, PageEntry]:
+    """The pages that this role may open and this program carries, by key, in the order of the rail."""
+    return {entry.key: entry for entry in PAGES if role in entry.roles and entry.there}

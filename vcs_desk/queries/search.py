@@ -1,0 +1,154 @@
+"""Finds people, referrals and groups by the letters somebody types, accents and capitals aside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from vcs_desk.acts import question
+from vcs_desk.folding import fold
+from vcs_desk.models import Agency, Group, Person, Place, Referral
+from vcs_desk.models.referral import OPEN_STATES
+from vcs_desk.queries.context import own_groups
+from vcs_desk.queries.names import name_columns, shown_name
+
+MOST = 8
+"""Rows of one kind; who is not among them is found by one more letter."""
+_AFTER = "\uffff"
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """A person, the groups where they have a place, and the deadline of a referral that waits for our answer."""
+
+    person_id: int
+    name: str
+    groups: tuple[str, ...] = ()
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class FoundReferral:
+    """One referral of somebody who was found."""
+
+    referral_id: int
+    name: str
+    received_on: date
+    agency: str
+    open: bool
+
+
+@dataclass(frozen=True)
+class FoundGroup:
+    """An activity that meets."""
+
+    group_id: int
+    name: str
+    venue: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a few letters find, the likeliest first."""
+
+    people: tuple[FoundPerson, ...] = ()
+    referrals: tuple[FoundReferral, ...] = ()
+    groups: tuple[FoundGroup, ...] = ()
+
+
+@question
+def find_anything(db: Session, text: str) -> Found:
+    """People by the beginnings of their names, telephone or postcode; their referrals; groups by any part of the name.
+
+    A leader finds the people of their own groups. Nothing typed finds nothing.
+    """
+    words = fold(text).split()
+    if not words:
+        return Found()
+    numbers = _people(db, words)
+    return Found(_with_facts(db, numbers), _referrals(db, numbers), _groups(db, words))
+
+
+def _people(db: Session, words: list[str]) -> list[int]:
+    """Numbers of at most MOST people: first those whose name begins with what was typed, then any word in it."""
+    begun = " ".join(words)
+    allowed = _allowed(db)
+    order = (Person.search, Person.id)
+    # By the index: the beginning of the text is a range of it, and most searches end here.
+    first = select(Person.id).where(Person.search >= begun, Person.search < begun + _AFTER, *allowed)
+    found = list(db.scalars(first.order_by(*order).limit(MOST)))
+    if len(found) < MOST:
+        within = or_(and_(*(_begins(word) for word in words)), _begins("".join(words)))
+        rest = select(Person.id).where(within, *allowed).order_by(*order).limit(MOST + len(found))
+        found += [number for number in db.scalars(rest) if number not in found]
+    return found[:MOST]
+
+
+def _begins(word: str) -> ColumnElement[bool]:
+    """A word of the folded text begins so; folding leaves no character that LIKE reads as another."""
+    return or_(Person.search.like(f"{word}%"), Person.search.like(f"% {word}%"))
+
+
+def _allowed(db: Session) -> list[ColumnElement[bool]]:
+    own = own_groups(db)
+    if own is None:
+        return [Person.archived.is_(False)]
+    return [Person.archived.is_(False), Person.id.in_(select(Place.person_id).where(Place.group_id.in_(own)))]
+
+
+def _with_facts(db: Session, numbers: Collection[int]) -> tuple[FoundPerson, ...]:
+    names = {
+        number: shown_name(*parts)
+        for number, *parts in db.execute(select(Person.id, *name_columns()).where(Person.id.in_(numbers)))
+    }
+    groups: dict[int, list[str]] = defaultdict(list)
+    for person, group in db.execute(
+        select(Place.person_id, Group.name)
+        .join(Group, Group.id == Place.group_id)
+        .where(Place.person_id.in_(numbers), Place.state == "held")
+        .order_by(Group.name)
+    ):
+        groups[person].append(group)
+    due: dict[int, date] = {}
+    for person, on in db.execute(
+        select(Referral.person_id, func.min(Referral.due_on))
+        .where(Referral.person_id.in_(numbers), Referral.state.in_(OPEN_STATES))
+        .group_by(Referral.person_id)
+    ):
+        due[person] = on
+    return tuple(FoundPerson(one, names[one], tuple(groups[one]), due.get(one)) for one in numbers if one in names)
+
+
+def _referrals(db: Session, people: Collection[int]) -> tuple[FoundReferral, ...]:
+    """Referrals of these people: open ones first, then the newest."""
+    is_open = Referral.state.in_(OPEN_STATES)
+    rows = db.execute(
+        select(Referral.id, Referral.received_on, Referral.state, Agency.name, *name_columns())
+        .join(Person, Person.id == Referral.person_id)
+        .outerjoin(Agency, Agency.id == Referral.agency_id)
+        .where(Referral.person_id.in_(people))
+        .order_by(is_open.desc(), Referral.received_on.desc(), Referral.id.desc())
+        .limit(MOST)
+    )
+    return tuple(
+        FoundReferral(number, shown_name(*names), received, agency or "", state in OPEN_STATES)
+        for number, received, state, agency, *names in rows
+    )
+
+
+def _groups(db: Session, words: list[str]) -> tuple[FoundGroup, ...]:
+    """Groups that meet, by the beginnings of any words of their name; few enough to look at each."""
+    rows = db.execute(select(Group.id, Group.name, Group.venue).where(Group.active).order_by(Group.name))
+    own = own_groups(db)
+    found = [
+        FoundGroup(*row)
+        for row in rows
+        if (own is None or row[0] in own)
+        and all(any(part.startswith(word) for part in fold(row[1]).split()) for word in words)
+    ]
+    return tuple(found[:MOST])

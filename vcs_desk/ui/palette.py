@@ -1,0 +1,134 @@
+"""Find anything: people, referrals, groups and things to do, from a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMainWindow
+
+from vcs_desk.dates import day_short, relative_day
+from vcs_desk.folding import fold
+from vcs_desk.queries.search import Found, FoundPerson, find_anything
+from vcs_desk.ui.actions import Action, allowed, always, perform
+from vcs_desk.ui.desk import Desk, Link
+from vcs_desk.ui.kit.palette_rows import PaletteGroup, PaletteRow
+from vcs_desk.ui.kit.palette_view import PaletteView
+from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages import PageEntry
+from vcs_desk.ui.shortcuts import shown_keys
+
+MOST_ACTIONS = 6
+
+
+@dataclass(frozen=True)
+class Doing:
+    """An action that was found, and the page it belongs to; "" for the window itself."""
+
+    page: str
+    action: Action
+
+
+class Palette(PaletteView):
+    """Over one window; what is chosen is opened or done there."""
+
+    def __init__(self, window: QMainWindow, desk: Desk, entries: Mapping[str, PageEntry]) -> None:
+        super().__init__(window, self._look)
+        self._desk, self._entries = desk, entries
+        self._page: Page | None = None
+        self._own: tuple[Action, ...] = getattr(window, "ACTIONS", ())
+        self._owner = window
+        self.chosen.connect(self._open_chosen)
+
+    def open_on(self, page: Page | None) -> None:
+        """Open; what can be done on ``page``, which is shown now, comes first."""
+        self._page = page
+        self.open()
+
+    def _look(self, text: str) -> tuple[PaletteGroup, ...]:
+        if not text:
+            return (PaletteGroup(self.tr("Things to do"), self._doings("")[:MOST_ACTIONS]),)
+        found = self._desk.ask(find_anything, text)
+        return (
+            PaletteGroup(self.tr("People"), tuple(self._person(one) for one in found.people)),
+            PaletteGroup(self.tr("Referrals"), self._referrals(found)),
+            PaletteGroup(self.tr("Groups"), self._groups(found)),
+            PaletteGroup(self.tr("Things to do"), self._doings(text)[:MOST_ACTIONS]),
+        )
+
+    def _person(self, one: FoundPerson) -> PaletteRow:
+        beside = ", ".join(one.groups)
+        if one.due_on is not None:
+            due = relative_day(one.due_on, self._desk.today())
+            beside = self.tr("referred, answer due %1").replace("%1", due)
+        return PaletteRow(Link("people", one.person_id), one.name, beside, name=one.name)
+
+    @staticmethod
+    def _referrals(found: Found) -> tuple[PaletteRow, ...]:
+        return tuple(
+            PaletteRow(Link("referrals", one.referral_id), f"{one.name}, {day_short(one.received_on)}", one.agency,
+                       icon="inbox")
+            for one in found.referrals[:4]
+        )  # fmt: skip
+
+    @staticmethod
+    def _groups(found: Found) -> tuple[PaletteRow, ...]:
+        return tuple(
+            PaletteRow(Link("groups", one.group_id), one.name, one.venue, icon="calendar-days") for one in found.groups
+        )
+
+    # Things to do
+
+    def _doings(self, text: str) -> tuple[PaletteRow, ...]:
+        words = fold(text).split()
+        return tuple(
+            PaletteRow(doing, doing.action.words, self._where(doing), icon=doing.action.icon,
+                       key=" ".join(shown_keys(doing.action.shortcut)[:1]))
+            for doing in self._possible()
+            if fits(doing.action.words, words)
+        ) + self._goings(words)  # fmt: skip
+
+    def _goings(self, words: list[str]) -> tuple[PaletteRow, ...]:
+        go = self.tr("Go to %1")
+        rows = [(entry, go.replace("%1", entry.text)) for entry in self._entries.values() if entry.in_rail]
+        return tuple(
+            PaletteRow(Link(entry.key), said, icon=entry.icon, key=entry.shortcut.replace("+", " "))
+            for entry, said in rows
+            if words and fits(said, words)
+        )
+
+    def _where(self, doing: Doing) -> str:
+        return self._entries[doing.page].text if doing.page in self._entries and self._page is None else ""
+
+    def _possible(self) -> Iterator[Doing]:
+        """What can be done on the page shown, then in the window, then at any time on another page."""
+        actor, shown = self._desk.actor, self._page
+        if shown is not None:
+            yield from (Doing(shown.KEY, row) for row in allowed(shown.ACTIONS, actor) if row.when(shown))
+        yield from (Doing("", row) for row in allowed(self._own, actor) if row.calls != "find_anything")
+        for entry in self._entries.values():
+            if entry.in_rail and (shown is None or entry.key != shown.KEY):
+                rows = allowed(entry.page_class().ACTIONS, actor)
+                yield from (Doing(entry.key, row) for row in rows if row.when is always)
+
+    def _open_chosen(self, chosen: object) -> None:
+        if isinstance(chosen, Link):
+            self._desk.went.emit(chosen)
+        elif isinstance(chosen, Doing):
+            self._do(chosen)
+
+    def _do(self, doing: Doing) -> None:
+        if not doing.page:
+            perform(self._owner, doing.action)
+            return
+        if self._page is None or doing.page != self._page.KEY:
+            self._desk.go(doing.page)
+        page = self._owner.findChild(Page, f"page.{doing.page}")
+        if page is not None:
+            perform(page, doing.action)
+
+
+def fits(said: str, words: list[str]) -> bool:
+    """Whether each word that was typed stands in what is said, accents and capitals aside."""
+    letters = fold(said)
+    return all(word in letters for word in words)

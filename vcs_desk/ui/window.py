@@ -1,0 +1,226 @@
+"""The main window: it composes rail, pages, notices and palette, and opens what it is asked for."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from vcs_desk.acts import ROLE_LABELS, Changes
+from vcs_desk.dates import day_long
+from vcs_desk.errors import DeskError
+from vcs_desk.queries.rail import rail_counts
+from vcs_desk.queries.settings import organisation_facts
+from vcs_desk.ui.actions import EVERYBODY, Action, install
+from vcs_desk.ui.desk import Desk, Link
+from vcs_desk.ui.kit.boxes import Column, Row
+from vcs_desk.ui.kit.rail import Rail, RailEntry
+from vcs_desk.ui.kit.search_box import SearchBox
+from vcs_desk.ui.notices import Notices
+from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages import SETTINGS, PageEntry, pages_for
+from vcs_desk.ui.palette import Palette
+from vcs_desk.ui.problems import ProblemBand
+from vcs_desk.ui.shortcuts import ShortcutSheet
+from vcs_desk.ui.working import Working, WorkPanel
+
+Leave = Literal["close", "lock"]
+NEW = "new"
+"""What a page is asked to open when something new is to be written down there."""
+
+
+class Window(QMainWindow):
+    """One open desk on the screen."""
+
+    leaving = Signal(str)
+    """"close" or "lock": the person wants to leave. Whoever opened the window sees to it."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("window.find", "Find anything", "find_anything", "Ctrl+K", "search"),
+        Action("window.new_referral", "Write down a new referral", "new_referral", "Ctrl+N", "plus"),
+        Action("window.undo", "Undo", "undo", "Ctrl+Z", "undo-2", roles=EVERYBODY),
+        Action("window.redo", "Do again", "redo", "Ctrl+Shift+Z or Ctrl+Y", "redo-2", roles=EVERYBODY),
+        Action("window.keys", "Show all keys", "show_keys", "F1", "keyboard", roles=EVERYBODY),
+        Action("window.lock", "Lock the desk", "lock", "Ctrl+L", "lock", roles=EVERYBODY),
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.facts = desk.ask(organisation_facts)
+        self.entries = pages_for(desk.actor.role)
+        self.pages: dict[str, Page] = {}
+        self.may_close = True
+        """False while somebody else sees to leaving: then closing only says ``leaving``."""
+        self._compose()
+        self._lay_out()
+        self._listen()
+        self.keys = install(self, self.ACTIONS, desk.actor)
+        self._page_keys()
+        self.refresh_counts()
+        self.resize(1366, 768)
+        self._entitle("")
+
+    def _compose(self) -> None:
+        self.rail = Rail(self._rail_entries(), _rail_entry(SETTINGS), self.facts.name, self)
+        self.rail.set_user(self.desk.actor.name, ROLE_LABELS[self.desk.actor.role])
+        self.work = QWidget(self)
+        self.problem = ProblemBand(self.work)
+        self.stack = QStackedWidget(self.work)
+        self.notices = Notices(self.work)
+        self.palette_view = Palette(self, self.desk, self.entries)
+        self.shortcut_sheet = ShortcutSheet(self)
+        self.working = Working(self.desk.worker, WorkPanel(self))
+
+    def _lay_out(self) -> None:
+        column = Column(self.work, gap=0)
+        column.addWidget(self.problem)
+        column.addWidget(self.stack, 1)
+        inside = QWidget(self)
+        row = Row(inside, gap=0)
+        row.addWidget(self.rail)
+        row.addWidget(self.work, 1)
+        self.setCentralWidget(inside)
+
+    def _listen(self) -> None:
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(0)
+        self._recount.timeout.connect(self.refresh_counts)
+        self.rail.chosen.connect(self.show_page)
+        self.rail.lock.connect(self.lock)
+        self.notices.undo_asked.connect(self.undo)
+        self.desk.noticed.connect(self.notices.say)
+        self.desk.refused.connect(self.refuse)
+        self.desk.changed.connect(self._on_changed)
+        self.desk.went.connect(self.open_link)
+
+    def _rail_entries(self) -> list[RailEntry]:
+        return [_rail_entry(entry) for entry in self.entries.values() if entry.in_rail and entry is not SETTINGS]
+
+    def _page_keys(self) -> None:
+        for entry in self.entries.values():
+            if entry.shortcut:
+                shortcut = QShortcut(QKeySequence(entry.shortcut), self)
+                shortcut.setObjectName(entry.key)
+                shortcut.activated.connect(self._page_key)
+
+    def _page_key(self) -> None:
+        self.show_page(self.sender().objectName())
+
+    # Pages
+
+    def page(self, key: str) -> Page | None:
+        """The page of that key, made when it is first wanted; None where this role or this program has none."""
+        if key not in self.entries:
+            return None
+        if key not in self.pages:
+            made = self.entries[key].page_class()(self.desk, self.stack)
+            for box in made.findChildren(SearchBox):
+                box.clicked.connect(self.find_anything)
+            self.stack.addWidget(made)
+            self.pages[key] = made
+        return self.pages[key]
+
+    def current_page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def show_page(self, key: str, item: object = None) -> None:
+        """Show a page, and something on it; the keyboard goes to where its work begins."""
+        page = self.page(key)
+        if page is None:
+            self.notices.refuse(DeskError(self.tr("This page is not open to you."), self.tr("Ask a coordinator.")))
+            return
+        self.stack.setCurrentWidget(page)
+        page.refresh_if_stale()
+        if self.entries[key].in_rail:
+            self.rail.set_current(key)
+        self.working.quiet = bool(getattr(page, "SHOWS_PROGRESS", False))
+        if item is not None:
+            page.open_item(item)
+        page.first_focus().setFocus()
+        self._entitle(self.entries[key].text)
+
+    def open_link(self, link: Link) -> None:
+        """Go where a page points to."""
+        if link.page == "find":
+            self.find_anything()
+        else:
+            self.show_page(link.page, link.item)
+
+    def show_first_page(self) -> None:
+        """Show what this person begins the day with."""
+        if self.entries:
+            self.show_page(next(iter(self.entries)))
+
+    def _entitle(self, page: str) -> None:
+        words = self.tr("Practice: %1").replace("%1", day_long(self.desk.today())) if self.facts.practice else ""
+        self.setWindowTitle(" - ".join(part for part in (page, words or self.facts.name, "VCS Desk") if part))
+
+    # What the keys do
+
+    def find_anything(self) -> None:
+        """Open the palette, for whoever may see names."""
+        if self.desk.actor.sees_names:
+            self.palette_view.open_on(self.current_page())
+
+    def new_referral(self) -> None:
+        """Go to the inbox and begin a referral."""
+        self.show_page("referrals", NEW)
+
+    def undo(self) -> None:
+        """Take back the newest act of this person."""
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Do again what was just taken back."""
+        self.desk.redo()
+
+    def show_keys(self) -> None:
+        """Show every key that works now."""
+        self.shortcut_sheet.open_for(self.ACTIONS, self.current_page(), self.entries.values(), self.desk.actor)
+
+    def lock(self) -> None:
+        """Leave, and come back at the unlock screen."""
+        self.leaving.emit("lock")
+
+    # What comes back
+
+    def refuse(self, error: DeskError) -> None:
+        """Say what could not be done: beside the work where the disk is in the way, else in a notice."""
+        if not self.problem.take(error, self.desk.files):
+            self.notices.refuse(error)
+
+    def refresh_counts(self) -> None:
+        """Show in the rail how many things need action."""
+        counts = self.desk.ask(rail_counts)
+        for key, count in (("referrals", counts.referrals), ("people", counts.people),
+                           ("volunteers", counts.volunteers)):  # fmt: skip
+            if key in self.rail.items:
+                self.rail.set_count(key, count)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        self.problem.hide()
+        self._recount.start()
+
+    def save_drafts(self) -> None:
+        """Ask each page to keep what is typed and not saved yet."""
+        for page in self.pages.values():
+            keep = getattr(page, "save_drafts", None)
+            if keep is not None:
+                keep()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.leaving.emit("close")
+
+
+def _rail_entry(entry: PageEntry) -> RailEntry:
+    return RailEntry(entry.key, entry.text, entry.icon, entry.shortcut)
