@@ -61,11 +61,11 @@ class OpenDesk:
         self.state.change(last_backup=self.clock.now())
         return record
 
-    def close(self, progress: Progress = no_progress) -> DeskError | None:
+    def close(self, progress: Progress = no_progress, *, copy: bool = True) -> DeskError | None:
         """Copy what changed, close the file properly and let go of it; the refusal where the copy could not be made."""
         refusal: DeskError | None = None
         try:
-            if self.changed:
+            if copy and self.changed:
                 self.back_up("close", progress)
         except DeskError as error:
             refusal = error

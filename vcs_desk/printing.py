@@ -1,0 +1,73 @@
+"""From an open store to the bytes of a PDF, the same for the window and the command line. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from vcs_desk import __version__, dates, lists
+from vcs_desk.acts import Actor
+from vcs_desk.queries.figures import Impact, Period, ReportHead
+from vcs_desk.queries.impact import impact
+from vcs_desk.queries.reports import report_head
+from vcs_desk.services.reports import keep_snapshot
+from vcs_desk.store.unit import Store
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A report as it was printed: its bytes, the true figures behind it, and what stands on its cover."""
+
+    pdf: bytes
+    figures: dict[str, Any]
+    head: ReportHead
+    impact: Impact
+
+
+def impact_pdf(
+    store: Store, actor: Actor, period: Period, sections: Sequence[str] | None = None, *, keep: bool = True
+) -> Printed:
+    """The impact report of a period. ``keep``: its figures are kept as a snapshot, whose code stands in the foot."""
+    # imported here: start-up time, reportlab takes 0.17 s
+    from vcs_desk.reports.impact import ALL_SECTIONS, impact_report
+
+    found = store.ask(actor, impact, period)
+    count, newest = store.head()
+    head = store.ask(actor, report_head, period, prepared_by=actor.name, program_version=__version__)
+    head = replace(head, journal_entries=count, journal_head=newest)
+    if keep:
+        code = store.do(actor, keep_snapshot, found, "impact", program_version=__version__, head=(count, newest)).result
+        head = replace(head, snapshot=code)
+    pdf = impact_report(found, head, sections or ALL_SECTIONS)
+    return Printed(pdf, found.as_json(), head, found)
+
+
+def register_pdf(store: Store, actor: Actor, session_id: int) -> bytes:
+    """The blank register of one session, to print."""
+    # imported here: start-up time, reportlab takes 0.17 s
+    from vcs_desk.queries.registers import register
+    from vcs_desk.queries.settings import organisation_facts
+    from vcs_desk.reports.register_sheet import RegisterRow, RegisterSheet, register_sheet
+
+    view = store.ask(actor, register, session_id)
+    organisation = store.ask(actor, organisation_facts)
+    letters = {entry.code: entry.letter for entry in lists.entries("support_needs")}
+    rows = tuple(
+        RegisterRow(row.name, tuple(letters.get(code) or code[:1].upper() for code, _ in row.support))
+        for row in view.rows
+    )
+    session = view.session
+    return register_sheet(
+        RegisterSheet(
+            organisation=organisation.name,
+            group=session.group,
+            day=dates.day_long(session.on),
+            time=f"{dates.clock_time(session.start)} to {dates.clock_time(session.end)}",
+            venue=session.venue,
+            leader=next((one.name for one in session.rota if one.duty == "leader"), ""),
+            rows=rows,
+            session_code=view.code,
+            printed_at=dates.day(store.clock.today()),
+        )
+    )
