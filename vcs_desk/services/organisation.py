@@ -1,0 +1,98 @@
+"""The organisation's own facts and settings, and who may sign in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from vcs_desk.acts import ROLE_LABELS, act
+from vcs_desk.errors import DeskError, Invalid
+from vcs_desk.models import Organisation, User, UserGroup
+from vcs_desk.models.organisation import NATIONS
+from vcs_desk.services import context
+from vcs_desk.services.context import find, say
+
+_COLUMNS = frozenset(column.key for column in Organisation.__table__.columns) - {"id", "practice"}
+_RANGES = {
+    "answer_days": (1, 365, "Type how many days you promise, from 1 to 365."),
+    "threshold": (2, 20, "Type a number from 2 to 20. Five is usual, ten is stricter."),
+    "missed_limit": (1, 10, "Type a number from 1 to 10."),
+    "belonging_gap": (1, 52, "Type a number of sessions from 1 to 52."),
+    "idle_minutes": (1, 240, "Type minutes from 1 to 240."),
+}
+
+
+@act("Change the organisation", quiet=True)
+def edit_organisation(db: Session, values: Mapping[str, Any]) -> None:
+    """Set some of the organisation's columns. Raises Invalid({column: message})."""
+    unknown = set(values) - _COLUMNS
+    if unknown:
+        raise KeyError(f"Organisation has no {', '.join(sorted(unknown))}")
+    wrong: dict[str, str] = {}
+    if not str(values.get("name", "-")).strip():
+        wrong["name"] = "Type the name of your group or charity."
+    if values.get("nation", NATIONS[0]) not in NATIONS:
+        wrong["nation"] = "Choose where you are."
+    for column, (low, high, message) in _RANGES.items():
+        value = values.get(column, low)
+        if not isinstance(value, int) or not low <= value <= high:
+            wrong[column] = message
+    if wrong:
+        raise Invalid(wrong)
+    organisation = context.organisation(db)
+    for column, value in values.items():
+        tidy = value.strip() if isinstance(value, str) else value
+        if getattr(organisation, column) != tidy:
+            setattr(organisation, column, tidy)
+    say(db, "Organisation changed")
+
+
+@act("Add somebody who signs in", undoable=False)
+def add_user(db: Session, name: str, role: str, group_ids: tuple[int, ...] = ()) -> int:
+    """Add an account; returns its number. The key file gets its slot from whoever holds the key."""
+    if not name.strip():
+        raise Invalid({"name": "Type their name."})
+    if role not in ROLE_LABELS:
+        raise Invalid({"role": "Choose what they may do."})
+    if db.scalar(select(User.id).where(User.active, func.lower(User.name) == name.strip().lower())) is not None:
+        raise Invalid({"name": f"{name.strip()} signs in already."})
+    user = User(name=name.strip(), role=role)
+    db.add(user)
+    db.flush()
+    db.add_all(UserGroup(user_id=user.id, group_id=number) for number in dict.fromkeys(group_ids))
+    say(db, f"{user.name} can sign in")
+    return user.id
+
+
+@act("Change what somebody may do", undoable=False)
+def edit_user(db: Session, user_id: int, role: str, group_ids: tuple[int, ...]) -> None:
+    """Set an account's role and the groups a leader may open. The last coordinator stays one."""
+    user = find(db, User, user_id)
+    if role not in ROLE_LABELS:
+        raise Invalid({"role": "Choose what they may do."})
+    if user.role == "coordinator" and role != "coordinator":
+        _keep_a_coordinator(db, user_id)
+    user.role = role
+    have = {row.group_id: row for row in db.scalars(select(UserGroup).where(UserGroup.user_id == user_id))}
+    db.add_all(UserGroup(user_id=user_id, group_id=number) for number in group_ids if number not in have)
+    for number in have.keys() - set(group_ids):
+        db.delete(have[number])
+    say(db, f"What {user.name} may do was changed")
+
+
+@act("Close somebody's account", undoable=False)
+def close_user(db: Session, user_id: int) -> None:
+    """Nobody signs in with this account any more; what they did stays under their name."""
+    user = find(db, User, user_id)
+    _keep_a_coordinator(db, user_id)
+    user.active = False
+    say(db, f"{user.name} can no longer sign in")
+
+
+def _keep_a_coordinator(db: Session, user_id: int) -> None:
+    others = select(User.id).where(User.active, User.role == "coordinator", User.id != user_id)
+    if db.scalar(others.limit(1)) is None:
+        raise DeskError("Somebody has to be coordinator.", "Make another person coordinator first.")
