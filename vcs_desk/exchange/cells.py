@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from vcs_desk.dates import parse_birth, parse_day
+from vcs_desk.exchange.coded import code_named
 from vcs_desk.folding import fold
-from vcs_desk.lists import entries
 from vcs_desk.phone import normalise_phone
 
 _NOTHING = frozenset(
@@ -105,7 +105,7 @@ _BESIDE_A_NUMBER = re.compile(
 
 def read_numbers(text: str) -> list[Number]:
     """The telephone numbers in a cell, each as national digits, with the words that belong to it."""
-    whole = _unspoiled(text)
+    whole = unspoiled(text)
     numbers = []
     for part in re.split(r"[/;,\n&|]|\bor\b|\band\b|\s-\s", whole):
         if match := _A_NUMBER.search(part):
@@ -117,8 +117,11 @@ def read_numbers(text: str) -> list[Number]:
     return numbers
 
 
-def _unspoiled(text: str) -> str:
-    """The number of 7700900552.0 and 7.700900552E9, as spreadsheets write them into text files."""
+def unspoiled(text: str) -> str:
+    """The number of 7700900552.0 and 7.700900552E9, as spreadsheets write them into text files.
+
+    "" where the spreadsheet cut digits off (7.7009E9): what is left is another number.
+    """
     plain = text.strip()
     if re.fullmatch(r"\d+\.0", plain):
         return plain[:-2]
@@ -128,7 +131,7 @@ def _unspoiled(text: str) -> str:
         except InvalidOperation:
             return plain
         figures = len(plain.lower().split("e")[0].replace(".", ""))
-        return str(int(number)) if figures >= 9 else plain
+        return str(int(number)) if figures >= 9 else ""
     return plain
 
 
@@ -166,6 +169,8 @@ def read_yes_no(text: str) -> bool | None:
 
 def read_consent(text: str) -> str:
     """``yes``, ``no`` (also: not asked yet) or ``unknown``. "Verbal (not to GP)" is a yes: brackets only narrow it."""
+    if set(text) & _TICKS:
+        return "yes"
     plain = re.sub(r"\([^)]*\)", " ", text) if not text.strip().startswith("(") else text
     words = fold(plain)
     if words in {"", "unknown", "not known", "not recorded", "na", "n a", "not applicable"}:
@@ -209,17 +214,14 @@ _GENDERS = {
 
 def read_gender(text: str) -> str:
     """The code of the list of genders, or the text as written."""
-    words = fold(text)
-    return _GENDERS.get(words) or next((e.code for e in entries("genders") if fold(e.label) == words), said(text))
+    return _GENDERS.get(fold(text)) or code_named("genders", text) or said(text)
 
 
 def read_ethnic_group(text: str) -> str:
     """The code of the list of ethnic groups where the text is one of its labels, or the text as written."""
-    words = fold(text)
-    for entry in entries("ethnic_groups_england_wales"):
-        if words in {entry.code.replace("_", " "), fold(entry.label), fold(f"{entry.group} {entry.label}")}:
-            return entry.code
-    return said(text)
+    if fold(text) in {"white british", "british", "white english", "english"}:
+        return "white_british"
+    return code_named("ethnic_groups_england_wales", text) or said(text)
 
 
 _LANGUAGES = (

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from vcs_desk.errors import DeskError
-from vcs_desk.exchange.delimited import decoded, text_lines
+from vcs_desk.exchange.delimited import best_fit, decoded, text_lines
 
 _START = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -111,7 +111,7 @@ def _kind_of_bytes(path: Path, start: bytes) -> FileKind:
             return kind
     text = _beginning(path)
     plain = text.lstrip("﻿ \t\r\n")
-    if plain[:1] in "{[" and plain:
+    if re.match(r'\{\s*(?:"|\}|$)|\[\s*(?:[{\["\]]|$)', plain):
         return FileKind.JSON
     if plain.startswith("<"):
         return (
@@ -147,17 +147,13 @@ def _is_mail(text: str) -> bool:
 
 
 def _has_columns(text: str) -> bool:
-    """Whether lines are cut into cells: a separator in a third of them, or one short value on each line."""
+    """Whether the lines are a table: cut evenly into cells by a separator, or one short value on each."""
     lines = [line for line in text.splitlines()[:200] if line.strip()]
-    for separator in ",;\t|^~":
-        cut = [line.count(separator) for line in lines]
-        several = [count for count in cut if count]
-        if not several or len(several) < len(lines) / 3:
-            continue
-        usual = max(set(several), key=several.count)
-        even = several.count(usual) / len(several)
-        if separator != "," or usual >= 3 or (even > 0.7 and _short(lines)):
-            return even > 0.3 or usual >= 3
+    fit = best_fit([f"{line}\n" for line in lines])
+    if fit.width >= 4 or (fit.width >= 2 and fit.separator != ","):
+        return fit.share >= 0.3
+    if fit.width >= 2:
+        return fit.share > 0.7 and (fit.width > 2 or _short(lines))
     return len(lines) > 1 and all(len(line) < 40 and len(line.split()) <= 4 for line in lines)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import csv
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from vcs_desk.errors import DeskError
@@ -30,16 +32,29 @@ def read_delimited(path: Path) -> Grid:
 
 def find_separator(path: Path) -> str:
     """The character between the cells: the one that cuts most lines into the same number of cells."""
-    lines = []
-    for number, line in enumerate(text_lines(path)):
-        if number == 0 and line.lower().startswith("sep=") and len(line.strip()) == 5:
-            return line[4]
-        lines.append(line)
-        if number >= 200:
-            break
-    scores = {separator: _evenness(lines, separator) for separator in _SEPARATORS}
-    best = max(scores, key=lambda separator: scores[separator])
-    return best if scores[best] > 0 else ","
+    lines = list(itertools.islice(text_lines(path), 200))
+    if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5:
+        return lines[0][4]
+    return best_fit(lines).separator
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well one separator cuts lines: the usual number of cells, and the share of rows that have it."""
+
+    separator: str
+    width: int = 1
+    share: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """More even is better, and a little more for more cells."""
+        return self.share * (1 + min(self.width, 10) / 10)
+
+
+def best_fit(lines: Sequence[str]) -> Fit:
+    """The separator that fits these lines best; a comma where none cuts anything."""
+    return max((_fit(lines, separator) for separator in _SEPARATORS), key=lambda fit: fit.score)
 
 
 def text_lines(path: Path) -> Iterator[str]:
@@ -101,17 +116,16 @@ _WINDOWS = tuple(
 )
 
 
-def _evenness(lines: list[str], separator: str) -> float:
-    """How well a separator fits: the share of rows with the usual number of cells, and a little for more cells."""
+def _fit(lines: Sequence[str], separator: str) -> Fit:
     try:
         widths = Counter(len(row) for row in _rows(lines, separator, quoted=True) if row and any(row))
     except csv.Error:
         widths = Counter(line.count(separator) + 1 for line in lines if line.strip())
     cut = {width: count for width, count in widths.items() if width > 1}
     if not cut:
-        return 0.0
+        return Fit(separator)
     usual, count = max(cut.items(), key=lambda item: (item[1], item[0]))
-    return count / sum(widths.values()) * (1 + min(usual, 10) / 10)
+    return Fit(separator, usual, count / sum(widths.values()))
 
 
 def _rows(lines: Iterable[str], separator: str, *, quoted: bool) -> Iterator[list[str]]:

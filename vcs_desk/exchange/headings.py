@@ -33,6 +33,14 @@ def meaning(heading: str) -> Meaning | None:
     return _of_role(words)
 
 
+def changes_meaning(group: str, heading: str) -> bool:
+    """Whether a heading over headings matters: "Referrer" over "Phone" does, "Patient" over "Surname" does not."""
+    over, own = meaning(group), meaning(heading)
+    return (
+        over is not None and over.role in {"referrer", "contact", "practice"} and (own is None or own.role != over.role)
+    )
+
+
 def _of_role(words: str) -> Meaning | None:
     for role, pattern in _ROLES:
         if pattern.search(words):
@@ -81,7 +89,7 @@ _ROLES = (
             r"who referred|person (?:making|who)"
             r"(?: the)? referr?(?:al|ed)|sending|sent by|from (?:agency|organisation|service)|link workers?|"
             r"social prescribers?|splw|key ?workers?|care co ?ordinators?|case ?workers?|professionals?|"
-            r"organisation (?:that )?referred(?: by)?|practitioner)\b"
+            r"(?:that|who) referred|ref(?:d|fed)? by|referral (?=tel|phone|email|mobile)|practitioner)\b"
         ),
     ),
     (
@@ -98,7 +106,10 @@ _ROLES = (
     ),
     ("your", re.compile(r"\byour\b")),
 )
-_PHONE = r"\b(?:tel|tels|telno|telephone|phone|phones|mobile|mob|cell|landline|fon|ffon|symudol|whats ?app)"
+_PHONE = (
+    r"\b(?:tels?|telephones?|phones?|mobiles?|mobs?|cell|landlines?|fon|ffon|symudol|whats ?app)"
+    r"(?:no|number|num)?[123]?\b"
+)
 _NOT_THE_NAME = re.compile(
     rf"{_PHONE}|\b(?:e ?mail|address|postcode|post code|fax|code|id|number|no|told|aware|visits?)\b"
 )
@@ -107,7 +118,8 @@ _EMAIL = r"\be ?mails?\b|\be mail|\be bost\b|\bebost\b"
 # Known before anybody's role is looked at: most of these hold a word that would mislead.
 _BEFORE_ROLES = _compiled(
     (r"\b(?:photo|photograph|media|marketing|newsletter|gift aid|share back|image|publish)", SKIP),
-    (r"\b(?:health check|web|website|url|linked ?in|twitter|facebook|fax|ip address|address type|country)\b", SKIP),
+    (r"\b(?:extension|health check|web|website|url|linked ?in|twitter|facebook|fax|ip address|address type|"
+     r"country)\b", SKIP),
     (r"\b(?:allow|do not|dont|best time|preferred (?:method|contact)|contact (?:permission|preference|method)|"
      r"method of contact|how (?:to|should we|shall we|best to) contact|communication preference|ok to|safe to|"
      r"leave (?:a )?(?:message|voicemail)|voicemail|bulk e)", "notes"),
@@ -121,17 +133,19 @@ _BEFORE_ROLES = _compiled(
     (r"\bdate\b.*\b(?:of|for)? ?(?:birth|brith)\b|\bd ?o ?b\b|\bbirth ?da(?:te|y)\b|\bborn\b|\bgeni\b|"
      r"\bb ?day\b", "date_of_birth"),
     (r"\byear of birth\b|\bbirth year\b|\byob\b|\byear born\b", "birth_year"),
-    (r"\bdate\b.*\b(?:referr?(?:al|ed)|received|submitted|sent|request)|\breferr?(?:al|ed) (?:on\b|date|received|in\b)|"
+    (r"\bdate\b.*\b(?:referr?(?:al|ed)|received|submitted|sent|request|ref d?|refd|rec d|recd)|"
+     r"\breferr?(?:al|ed) (?:on\b|date|received|in\b)|"
      r"\b(?:received|submitted|date) (?:on|in|at|date)\b|\btime ?stamp\b|\bsubmi(?:tted|ssion)(?: date| time)?$|"
      r"\bsubmission (?:date|time)|\bdyddiad (?:cyfeirio|atgyfeirio)\b", "received_on"),
     (r"\bdate\b|\btime\b|\bstatus\b|\boutcome\b|\bended?\b|\bclosed\b", SKIP),
-    (r"\breasons?\b|\breferr?(?:ed|al)? (?:to|for)\b|\bpurpose\b|\bpresenting\b|\bnature of\b|\bissue type\b|"
+    (r"^why\b|\breasons?\b|\breferr?(?:ed|al)? (?:to|for)\b|\bpurpose\b|\bpresenting\b|\bnature of\b|\bissue type\b|"
      r"\brheswm\b", "reason"),
-    (r"\b(?:referral|case|client|patient|record|system|unique|external|contact|membership|member|person|participant|"
-     r"upshot|carefirst|emis|systmone|local|hospital|legal) (?:global )?(?:id|ids|ref|refs|reference|no|number|num|"
-     r"identifier|urn|uid)\b|"
-     r"^(?:id|ids|ref|refs|reference|identifier|urn|ubrn|uid|rec id|row id)(?: (?:no|number|id))?$"
-     r"|\bunique id|\bidentifier\b", "source_id"),
+    (r"\bcontact ids?\b|\b(?:referral|case|client|patient|record|system|unique|external|membership|member|person|"
+     r"participant|upshot|carefirst|emis|systmone|local|hospital|legal) (?:global )?"
+     r"(?:id|ids|ref|refs|reference|no|number|num|identifier|urn|uid)\b|"
+     r"^(?:id|ids|ref|refs|reference|identifier|urn|ubrn|uid|rec id|"
+     r"row id)"
+     r"(?: (?:no|number|id))?$|\bunique id|\bidentifier\b", "source_id"),
     (r"\brelation(?:ship)?s?\b(?!.*\bstatus\b)", "contact_relation"),
 )  # fmt: skip
 
@@ -164,8 +178,9 @@ _PERSON_FIELDS = _compiled(
     (r"\b(?:last|sur|family|2nd|second) ?names?\b|\bsurnames?\b|\blname\b|\bl name\b|\bcyfenw\b|^last$|"
      r"^family$", "last_name"),
     (r"\bmiddle\b|\bother names?\b|\bmaiden\b|\bformer(?:ly)?\b|\bprevious\b", "notes"),
+    (r"\b(?:house|flat|street|door|property|building) ?(?:no|number|num|name)\b", "address"),
     (r"\b(?:post|postal|zip) ?codes?\b|\bp code\b|\bpcode\b|\bpc\b|\bcod post\b|^zip$", "postcode"),
-    (rf"\b(?:other|alt|alternative|second|secondary|2nd|home|house|work|evening|day(?:time)?|land)\b.*(?:{_PHONE}|\bno\b|"
+    (rf"\b(?:other|alt|alternative|second|secondary|2nd|home|work|evening|day(?:time)?|land)\b.*(?:{_PHONE}|\bno\b|"
      rf"\bnum)|\bland ?line\b|(?:{_PHONE})\w* ?(?:no|number|num)? ?(?:2|two|other|home|work|land)\b|^home$|^landline$",
      "phone_other"),
     (rf"{_PHONE}|^(?:no|number|numbers|num)$|\bnumber to (?:call|ring)\b", "phone"),
@@ -180,11 +195,12 @@ _PERSON_FIELDS = _compiled(
     (r"\bmatters?\b|\bgoals?\b|\binterests?\b(?! in)|\bhobb|\bhopes?\b|\blikes\b|\bstrengths\b|\baims?\b|\babout me\b|"
      r"\bwhat .*enjoy", "matters"),
     (r"\b(?:support|special|additional|access|accessibility|particular|extra|medical|health|care|communication|dietary|"
-     r"sensory|individual|other|learning) (?:support )?(?:needs?|requirements?|adjustments?)\b|\bsupport$|\badjust|"
+     r"sensory|individual|learning) (?:support )?(?:needs?|requirements?|adjustments?)\b|\bsupport$|"
+     r"\bsupport (?:needed|required) (?:to|for|in)\b|\badjust|"
      r"\baccess\b|\bdisab|\bmobility\b|\bmedical\b|\bhealth\b|\bconditions?\b|\bimpairment|\bsensory\b|\billness|"
      r"\brequirements?\b|\bbarriers?\b|\bplease note\b|\bthings to know\b|\bshould (?:we )?(?:know|be aware)\b|"
      r"\bneed to know\b|\bdiagnos|\ballerg", "support_needs"),
-    (r"\bneeds? codes?\b|^needs?$|\bneeds identified\b|\bprimary need\b|\bneed \d\b|"
+    (r"\bneeds? codes?\b|^needs?$|\b(?:secondary|tertiary|second|third) needs?\b|\bneeds identified\b|\bneed \d\b|"
      r"\bcircumstances and needs\b", "needs"),
     (r"\bactivit|\bwants?\b|\bwanted\b|\brequest|\binterested\b|\blooking for\b|\bservices?\b|\bissues?\b|\bsupport\b|"
      r"\bhelp\b|\bgroup\b|\bclass\b|\bsession\b|\bprogramme\b|\bproject\b|\bintervention\b|\bconcerns?\b|\bproblems?\b|"
@@ -205,6 +221,8 @@ _EXACT = {
     "contact phone": Meaning("phone"),
     "contact email": Meaning("email"),
     "contact address": Meaning("address"),
+    "contact source": Meaning(SKIP),
+    "pcn": Meaning("referrer_agency", "referrer"),
     "home": Meaning("phone_other", sure=False),
     "date": Meaning("received_on", sure=False),
     "dyddiad": Meaning("received_on", sure=False),

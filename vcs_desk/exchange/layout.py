@@ -44,8 +44,19 @@ class Row:
         if text:
             self.notes.append(f"{heading.strip().rstrip(':?')}: {text}")
 
+    def keep_as_written(self, column: int, text: str, why: str) -> None:
+        """Put what could not be read into the notes, and say so."""
+        self.note(f"{self.heading(column)} as written", text)
+        self.flag(f"{self.heading(column)} “{text[:40]}”: {why} Kept in the notes.")
+
     def heading(self, column: int) -> str:
         return self.layout.headings[column]
+
+
+def why_not(wrong: ValueError) -> str:
+    """The reason why a day was not read, without the advice that is meant for somebody who is typing."""
+    sentence = str(wrong)
+    return "This is not a day that can be read." if sentence.startswith("Write") else sentence
 
 
 def row_of(layout: Layout, line: int, cells: Sequence[str]) -> Row:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from vcs_desk.exchange.cells import RELATIONS, read_day, read_numbers, said
+from vcs_desk.exchange.coded import code_named
 from vcs_desk.exchange.evidence import EMAIL
 from vcs_desk.folding import fold
-from vcs_desk.lists import entries, suggest
+from vcs_desk.lists import suggest
 from vcs_desk.services.inputs import ReferrerInput
 
 _SENT = re.compile(
@@ -102,6 +103,11 @@ def _with_contact(referrer: ReferrerInput, text: str) -> ReferrerInput:
     )
 
 
+def looks_like_agency(text: str) -> bool:
+    """Whether a text names a surgery, a team or another organisation rather than a person."""
+    return bool(_ORGANISATION.search(text))
+
+
 def kind_of_agency(text: str) -> str:
     """The code of the first kind of referrer that the text names, or ""."""
     return next(iter(suggest("referrer_kinds", text)), "")
@@ -109,9 +115,7 @@ def kind_of_agency(text: str) -> str:
 
 def read_kind(text: str) -> str:
     """The kind of referrer in a column of kinds: a code, a label, or words that suggest one."""
-    words = fold(text)
-    exact = [entry.code for entry in entries("referrer_kinds") if words in {fold(entry.label), fold(entry.code)}]
-    return exact[0] if exact else kind_of_agency(text)
+    return code_named("referrer_kinds", text) or kind_of_agency(text) if text else ""
 
 
 def read_referred_by(text: str) -> ReferrerInput:

@@ -131,7 +131,7 @@ def _contradicts(target: str, by_values: str, sure: bool) -> bool:
     """Whether values of a strong kind overrule the heading: never free text, never a field that may hold them."""
     if target == by_values or not target:
         return not target
-    if by_values == "phone":
+    if by_values == "phone" and target not in {"email", "postcode", "gender"}:
         return not sure and target not in {"phone_other", "contact_phone", "referrer_phone", "source_id", "nhs_number"}
     if target.startswith(("referrer_", "contact_")):
         return False

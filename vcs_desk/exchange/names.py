@@ -79,8 +79,9 @@ def tidy(text: str) -> str:
     """Single spaces; a name all in capitals or all in small letters gets one capital for each part."""
     words = " ".join(text.split())
     letters = [character for character in words if character.isalpha()]
-    if len(letters) < 3 or not (words.isupper() or words.islower()):
-        return words[:1].upper() + words[1:] if len(letters) == 1 else words
+    loud = words.isupper() and len(letters) > 2
+    if not loud and not words.islower():
+        return words
     return re.sub(r"[^\W\d_]+", _capital, words)
 
 

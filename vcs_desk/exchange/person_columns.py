@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from vcs_desk.exchange import cells
 from vcs_desk.exchange.evidence import EMAIL
-from vcs_desk.exchange.layout import Row
+from vcs_desk.exchange.layout import Row, why_not
+from vcs_desk.exchange.letterhead import looks_like_agency
 from vcs_desk.exchange.names import Name, family_name, given_name, whole_name
 from vcs_desk.folding import fold
 from vcs_desk.nhs_number import digits, is_valid_nhs_number
@@ -77,11 +78,12 @@ def _name(row: Row) -> Name:
 
 
 def _is_a_name(text: str, *, alone: bool) -> bool:
-    """Whether the text can be a name. Alone in its row it could be a footnote."""
-    if "@" in text or sum(character.isdigit() for character in text) > 2 or not any(map(str.isalpha, text)):
+    """Whether the text can be a name. Alone in its row it could be a footnote, or the agency of the rows below it."""
+    figures = sum(character.isdigit() for character in text)
+    if "@" in text or figures > 2 or not any(map(str.isalpha, text)) or len(text.split()) > 8:
         return False
-    words = text.split()
-    return len(words) <= (5 if alone else 8) and not (alone and (":" in text or text.endswith(".") or len(text) > 50))
+    footnote = figures or ":" in text or text.endswith(".") or len(text.split()) > 5
+    return not (alone and (footnote or looks_like_agency(text)))
 
 
 def _birth(row: Row) -> cells.Birth:
@@ -93,8 +95,7 @@ def _birth(row: Row) -> cells.Birth:
             try:
                 found = cells.read_birth(text, row.layout.today, month_first=column in row.layout.month_first)
             except ValueError as wrong:
-                row.note(f"{row.heading(column)} as written", text)
-                row.flag(f"{row.heading(column)} “{text[:40]}”: {wrong} Kept in the notes.")
+                row.keep_as_written(column, text, why_not(wrong))
                 continue
             born = cells.Birth(
                 born.day or found.day, born.year or found.year, found.age if born.age is None else born.age
@@ -106,11 +107,14 @@ def _nhs_number(row: Row) -> tuple[str, bool | None]:
     text = row.text("nhs_number", " ")
     if not cells.said(text):
         return "", None
-    number = digits(re.sub(r"\.0$", "", text))
+    number = digits(cells.unspoiled(text))
     if not number:
         found = re.search(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b", text)
-        row.note("NHS number as written", "" if found else text)
-        return _judged(row, digits(found[0])) if found else ("", None)
+        if found is not None:
+            return _judged(row, digits(found[0]))
+        row.note("NHS number as written", text)
+        row.flag("This is not an NHS number. Kept in the notes.")
+        return "", None
     if len(number) == 9 and is_valid_nhs_number(f"0{number}"):
         number = f"0{number}"
     return _judged(row, number)
@@ -160,6 +164,7 @@ def _with_phones(row: Row, person: PersonInput) -> PersonInput:
             numbers = cells.read_numbers(text)
             if not numbers and cells.said(text):
                 row.note("Telephone as written", text)
+                row.flag(f"“{text[:40]}” is not a whole telephone number. Kept in the notes.")
             for number in numbers:
                 relation = cells.RELATIONS.search(number.words)
                 if relation and not row.text("contact_phone") and not person.contact_phone:

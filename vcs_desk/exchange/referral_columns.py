@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from vcs_desk.exchange import cells
+from vcs_desk.exchange.coded import code_named
 from vcs_desk.exchange.evidence import EMAIL
-from vcs_desk.exchange.layout import Row
+from vcs_desk.exchange.layout import Row, why_not
 from vcs_desk.exchange.letterhead import put_together, read_kind, read_referred_by
 from vcs_desk.folding import fold
-from vcs_desk.lists import entries, suggest
+from vcs_desk.lists import suggest
 from vcs_desk.services.inputs import PersonInput, ReferralInput, ReferrerInput
 
 
@@ -37,7 +38,7 @@ def referral_of(row: Row, person: PersonInput) -> ReferralInput:
         needs=needs,
         support_needs=support,
         consent=_consent(row),
-        urgent=cells.read_urgent(row.text("urgent")) or cells.is_urgent(reason),
+        urgent=cells.read_urgent(row.text("urgent")) or cells.is_urgent(f"{reason}; {remarks}"),
         interpreter=_interpreter(row, person, "; ".join((*support_words, remarks, reason))),
         safeguarding=safeguarding,
         risks=risks,
@@ -47,7 +48,6 @@ def referral_of(row: Row, person: PersonInput) -> ReferralInput:
 
 def _codes(row: Row, key: str) -> tuple[tuple[str, ...], list[str]]:
     """The codes that the cells give as code, label or words, and the texts that are neither code nor label."""
-    known = {fold(entry.code): entry.code for entry in entries(key)} | {fold(e.label): e.code for e in entries(key)}
     found: list[str] = []
     left: list[str] = []
     for column, text in row.texts.get(key, ()):
@@ -56,10 +56,10 @@ def _codes(row: Row, key: str) -> tuple[tuple[str, ...], list[str]]:
             found += suggest(key, row.heading(column)) if answer else ()
             continue
         parts = [part.strip() for part in re.split(r"[;|\n]", text) if part.strip()]
-        if all(fold(part) in known for part in text.split(",")):
+        if all(code_named(key, part) for part in text.split(",")):
             parts = text.split(",")
         for part in parts:
-            code = known.get(fold(part))
+            code = code_named(key, part)
             found += [code] if code else suggest(key, part)
             left += [] if code else [part]
     return tuple(dict.fromkeys(found)), [part for part in left if cells.said(part)]
@@ -96,8 +96,7 @@ def _received_on(row: Row) -> date | None:
         try:
             return cells.read_day(text, row.layout.today, month_first=column in row.layout.month_first)
         except ValueError as wrong:
-            row.note(f"{row.heading(column)} as written", text)
-            row.flag(f"{row.heading(column)} “{text[:40]}”: {wrong} Kept in the notes.")
+            row.keep_as_written(column, text, why_not(wrong))
     return row.layout.letterhead.sent_on
 
 

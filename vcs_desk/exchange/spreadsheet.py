@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from vcs_desk.exchange.headings import SKIP
 from vcs_desk.exchange.layout import Layout
 from vcs_desk.exchange.letterhead import read_letterhead
 from vcs_desk.exchange.mapping import NAME_FIELDS, suggest_mapping
-from vcs_desk.exchange.rows import RowRead, read_row
+from vcs_desk.exchange.rows import read_row
 from vcs_desk.exchange.tables import Table, read_text_table, read_workbook_table
 from vcs_desk.folding import fold
 from vcs_desk.services.inputs import Problem, Reading
@@ -71,6 +71,8 @@ def read_spreadsheet(path: Path, mapping: Mapping[int, str] | None, kind: str | 
             "No column of this spreadsheet was recognised as a name.",
             "Say which column holds the name, or look whether this is the right file.",
         )
+    if not table.rows:
+        raise DeskError("There is nobody below the headings of this spreadsheet.", "Look whether it is the right file.")
     return _reading(table, chosen, kind or _guess(chosen), today)
 
 
@@ -96,13 +98,20 @@ def _reading(table: Table, mapping: dict[int, str], kind: str, today: date) -> R
     ]
     found = [(line, row.referral) for line, row in rows if row.referral is not None]
     merged = merge_duplicates([referral for _, referral in found], [line for line, _ in found])
-    problems = (*_about_the_table(table, mapping), *_in_order(rows, merged.problems))
+    problems = sorted(
+        (
+            *_about_the_table(table, mapping),
+            *merged.problems,
+            *(problem for _, row in rows for problem in row.problems),
+        ),
+        key=lambda problem: problem.line,
+    )
     return Reading(
         kind=kind,
         referrals=merged.referrals if kind == "referrals" else (),
         people=tuple(referral.person for referral in merged.referrals) if kind == "people" else (),
         lines=merged.lines,
-        problems=problems,
+        problems=tuple(problems),
         columns_left_out=_left_out(table, mapping),
     )
 
@@ -125,19 +134,15 @@ def _month_first(table: Table, mapping: Mapping[int, str]) -> frozenset[int]:
 
 
 def _about_the_table(table: Table, mapping: Mapping[int, str]) -> tuple[Problem, ...]:
-    said = [table.remark] if table.remark else []
+    said = []
     if table.first_line == 0:
         said.append("This spreadsheet has no headings. The columns were guessed from what stands in them.")
     said += [
         f"The days under “{table.headings[column]}” are written with the month first. They were read so."
         for column in sorted(_month_first(table, mapping))
     ]
-    return tuple(Problem(0, sentence, kept=True) for sentence in said)
-
-
-def _in_order(rows: Sequence[tuple[int, RowRead]], duplicates: Sequence[Problem]) -> list[Problem]:
-    of_rows = [problem for _, row in rows for problem in row.problems]
-    return sorted([*of_rows, *duplicates], key=lambda problem: problem.line)
+    remarks = (*table.remarks, *((0, sentence) for sentence in said))
+    return tuple(Problem(line, sentence, kept=True) for line, sentence in remarks)
 
 
 def _left_out(table: Table, mapping: Mapping[int, str]) -> tuple[str, ...]:

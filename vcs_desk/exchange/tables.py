@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vcs_desk.errors import DeskError
 from vcs_desk.exchange.delimited import read_delimited
 from vcs_desk.exchange.evidence import looks_like_data
+from vcs_desk.exchange.forms import form_in
 from vcs_desk.exchange.grid import Grid
-from vcs_desk.exchange.headings import SKIP, meaning
+from vcs_desk.exchange.headings import SKIP, changes_meaning, meaning
+from vcs_desk.exchange.ragged import mended
 from vcs_desk.exchange.workbook import read_workbook
 from vcs_desk.folding import fold
 
@@ -18,7 +20,6 @@ _HEADING_WITHIN = 40
 """Rows from the top among which the heading is looked for."""
 _TOTALS = re.compile(r"(?:grand |sub ?)?totals?|count|sum|number of (?:referrals|people|clients)|average|mean")
 _NAMES = frozenset({"full_name", "first_name", "last_name", "preferred_name"})
-_GROUPS_THAT_MATTER = frozenset({"referrer", "contact", "practice"})
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Table:
     lines: tuple[int, ...] = ()
     above: tuple[str, ...] = ()
     """What stands over the heading, a text for each line: title, who sent it, when."""
-    remark: str = ""
-    """Which sheet was read, where there was a choice."""
+    remarks: tuple[tuple[int, str], ...] = ()
+    """What was decided on the way: line (0 for the file) and sentence."""
 
 
 def read_text_table(path: Path) -> Table:
@@ -59,7 +60,7 @@ def read_workbook_table(path: Path) -> Table:
         return best
     others = [f"“{grid.name}”" for grid in grids if grid.name != best.sheet]
     remark = f"This file has {len(grids)} sheets. “{best.sheet}” was read. Not read: {', '.join(others)}."
-    return Table(best.headings, best.rows, best.first_line, best.sheet, best.lines, best.above, remark)
+    return replace(best, remarks=((0, remark), *best.remarks))
 
 
 def no_rows() -> DeskError:
@@ -68,29 +69,45 @@ def no_rows() -> DeskError:
 
 
 def find_table(grid: Grid) -> Table:
-    """The heading row, named columns, and the rows below it without totals and repeated headings."""
+    """The heading row, named columns, and the rows below it without totals and repeated headings.
+
+    A form for one person (a label, and the answer beside it) becomes a table of one row.
+    """
     at = _heading_row(grid)
-    width = max(len(row) for row in grid.rows[max(at, 0) :])
-    if at < 0:
-        headings = tuple(f"Column {_letters(column)}" for column in range(width))
-        above: tuple[str, ...] = ()
-    else:
-        headings = _headings(grid, at, width)
-        above = tuple(" ".join(cell for cell in row if cell) for row in grid.rows[:at])
-    plain = [fold(cell) for cell in grid.rows[at]] if at >= 0 else []
+    if (form := form_in(grid)) is not None and len(form.headings) > (_known(grid.rows[at]) if at >= 0 else 1):
+        return Table(form.headings, (form.answers,), form.line, grid.name, (form.line,), form.above)
+    return _without_heading(grid) if at < 0 else _below_heading(grid, at)
+
+
+def _without_heading(grid: Grid) -> Table:
+    width = max(len(row) for row in grid.rows)
+    headings = tuple(f"Column {_letters(column)}" for column in range(width))
+    rows = tuple(row + ("",) * (width - len(row)) for row in grid.rows)
+    return Table(headings, rows, 0, grid.name, grid.lines)
+
+
+def _below_heading(grid: Grid, at: int) -> Table:
+    first, plain = grid.rows[at][0].casefold(), [fold(cell) for cell in grid.rows[at]]
     kept = [
-        (line, row + ("",) * (width - len(row)))
+        (line, row)
         for line, row in zip(grid.lines[at + 1 :], grid.rows[at + 1 :], strict=True)
-        if not _is_total(row) and [fold(cell) for cell in row] != plain
+        if not _is_total(row) and not (row[0].casefold() == first and [fold(cell) for cell in row] == plain)
     ]
+    rows, remarks = mended([row for _, row in kept], [line for line, _ in kept], len(grid.rows[at]))
+    width = max([len(grid.rows[at]), *(len(row) for row in rows)])
     return Table(
-        headings=headings,
-        rows=tuple(row for _, row in kept),
-        first_line=grid.lines[at] if at >= 0 else 0,
+        headings=_headings(grid, at, width),
+        rows=tuple(row + ("",) * (width - len(row)) for row in rows),
+        first_line=grid.lines[at],
         sheet=grid.name,
         lines=tuple(line for line, _ in kept),
-        above=above,
+        above=tuple(" ".join(cell for cell in row if cell) for row in grid.rows[:at]),
+        remarks=remarks,
     )
+
+
+def _known(row: tuple[str, ...]) -> int:
+    return len({found.target for found in map(meaning, row) if found is not None})
 
 
 def _likeness_to_people(table: Table) -> tuple[bool, bool, int, int]:
@@ -142,15 +159,8 @@ def _headings(grid: Grid, at: int, width: int) -> tuple[str, ...]:
     for column, cell in enumerate(row):
         group = groups[column]
         text = " ".join(cell.split()) or group or f"Column {_letters(column)}"
-        named.append(f"{group}: {text}" if group and cell and _group_matters(group, cell) else text)
+        named.append(f"{group}: {text}" if group and cell and changes_meaning(group, cell) else text)
     return tuple(named)
-
-
-def _group_matters(group: str, cell: str) -> bool:
-    """Whether "Referrer" over "Phone" changes what the column is. "Patient" over "Surname" does not."""
-    found = meaning(group)
-    own = meaning(cell)
-    return found is not None and found.role in _GROUPS_THAT_MATTER and (own is None or own.role != found.role)
 
 
 def _groups(grid: Grid, at: int, width: int) -> list[str]:
