@@ -332,6 +332,25 @@ class Impact:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """One figure that is no longer what it was when a report was printed."""
+
+    key: str
+    label: str
+    printed: float
+    now: float
+
+
+def moved_since(printed: Impact, now: Impact) -> tuple[Moved, ...]:
+    """The headline figures of the same period that have changed since they were printed, by late registers and such."""
+    return tuple(
+        Moved(key, label, then, today)
+        for key, label in TARGETS
+        if (then := printed.value(key)) is not None and (today := now.value(key)) is not None and then != today
+    )
+
+
+@dataclass(frozen=True)
 class ReportHead:
     """What stands on the cover and at the foot of each page of a report."""
 
@@ -367,7 +386,7 @@ def _rebuilt(kind: Any, value: Any) -> Any:
         return tuple(_rebuilt(one, item) for one, item in zip(each_kind, value, strict=True))
     if kind is date:
         return date.fromisoformat(value)
-    return float(value) if kind is float else value
+    return value
 
 
 def _plain(value: Any) -> Any:
