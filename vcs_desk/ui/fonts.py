@@ -47,7 +47,10 @@ def load_fonts(app: QApplication) -> None:
 def type_font(step: Step, semibold: bool | None = None) -> QFont:
     """The font of one type step at the present text size; ``semibold`` overrides the step's own weight."""
     kind = STEPS[step]
-    return sized_font(kind.size, kind.semibold if semibold is None else semibold)
+    font = sized_font(kind.size, kind.semibold if semibold is None else semibold)
+    if step == "title":  # large letters stand a little closer
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.01 * font.pixelSize())
+    return font
 
 
 def sized_font(size: int, semibold: bool = False) -> QFont:

@@ -22,7 +22,7 @@ class ActionBar(QWidget):
         super().__init__(parent)
         self._buttons: list[Button] = []
         self._height = height
-        self.row = Row(self, gap=(10, 16), margin=((24, 32), 1, (24, 32), 0))
+        self.row = Row(self, gap=(10, 16), margin=((24, 32), 2, (24, 32), 0))
         self._more = PlainButton(more or self.tr("Other answers"), "chevron-down", parent=self)
         self._more.clicked.connect(self._open_menu)
         self._menu = QMenu(self)

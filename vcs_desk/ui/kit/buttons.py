@@ -73,7 +73,7 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(ceil(self._content_width()) + 2 * px(self.PADDING), px(self._height))
+        return QSize(round(self._content_width()) + 2 * px(self.PADDING), px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk.ui.kit.boxes import Column, Length, Margin, Row, clear
 from vcs_desk.ui.kit.buttons import LinkButton
-from vcs_desk.ui.kit.labels import Strong
+from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.kit.paint import box, painter_on
 from vcs_desk.ui.kit.pills import Count
 from vcs_desk.ui.theme import colour, follow_theme, px
@@ -39,7 +39,7 @@ class Card(QWidget):
         super().__init__(parent)
         self._fill = fill
         self._padding = self.PADDING if padding is None else padding
-        self.content = Column(self, gap=gap, margin=self._padding)
+        self.content = Column(self, gap=gap, margin=_inside_edge(self._padding))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,7 +50,7 @@ class Card(QWidget):
         self.content.addWidget(widget)
 
     def add_row(self, row: QWidget) -> None:
-        """Put a row under the others with a rule above it; for cards made with ``padding=(1, 1, 1, 1)``."""
+        """Put a row under the others with a rule above it; for cards made with ``padding=NO_MARGIN``."""
         if self.content.count():
             self.content.addWidget(Rule(self))
         self.content.addWidget(row)
@@ -65,6 +65,14 @@ class Card(QWidget):
         painter.end()
 
 
+def _inside_edge(padding: Margin) -> Margin:
+    """The padding inside the 1 px edge."""
+    left, top, right, bottom = (
+        (side[0] + 1, side[1] + 1) if isinstance(side, tuple) else (side + 1) for side in padding
+    )
+    return left, top, right, bottom
+
+
 class Heading(QWidget):
     """The words above a card, how many things are in it, and a link to all of them."""
 
@@ -76,7 +84,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self.title = Strong(text, parent=self, wrap=True)
         self.count = Count(count, self)
-        self.note = Strong(note, "text2", semibold=False, parent=self)
+        self.note = Small(note, parent=self)
         self.link = LinkButton(link, self, small=True)
         self.link.clicked.connect(self.followed)
         line = Row(self, gap=8)

@@ -225,7 +225,7 @@ class TextArea(QTextEdit):
     def _restyle(self) -> None:
         self.setFont(type_font("body"))
         _clear_palette(self)
-        self.setViewportMargins(px(12), px(10), px(6), px(10))
+        self.setViewportMargins(px(13), px(11), px(12), px(10))
         self._space_lines()
         self._grow()
 
@@ -241,7 +241,7 @@ class TextArea(QTextEdit):
 
     def _grow(self) -> None:
         used = round(self.document().size().height() / px(23))
-        wanted = min(max(used, self._least), self._most) * px(23) + px(20)
+        wanted = min(max(used, self._least), self._most) * px(23) + px(21)
         if wanted != self.minimumHeight():
             self.setFixedHeight(wanted)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from vcs_desk.ui.fonts import line_height
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.initials import initials_of, paint_initials
+from vcs_desk.ui.kit.paint import snap
 from vcs_desk.ui.kit.pills import PillText, paint_pill, pill_size
 from vcs_desk.ui.kit.states import StateText, paint_state, state_width
 from vcs_desk.ui.kit.text_lines import TextLines
@@ -134,7 +135,7 @@ class RowLayout:
         height = self._title.height + sum(lines.height for lines in self._lines)
         return height + (px(24) + px(6) if self._below else 0)
 
-    def height(self, first: bool) -> int:
+    def height(self, *, first: bool) -> int:
         """Height in px; each row but the first has its rule inside."""
         lines = 1 + len(self._lines)
         least = {1: px(40, 64), 2: px(60, 112)}.get(lines, px(80, 136))
@@ -146,7 +147,7 @@ class RowLayout:
         """Paint the content into ``area``, the row without its rule."""
         row = self._row
         content = self._content_height()
-        top = area.top() + (area.height() - content) / 2
+        top = snap(area.top() + (area.height() - content) / 2)
         self._paint_before(painter, area, top, chosen)
         x = area.left() + self._left
         self._title.paint(painter, x, top, self._tint("text"))
@@ -169,19 +170,19 @@ class RowLayout:
     def _paint_before(self, painter: QPainter, area: QRectF, _top: float, chosen: bool) -> None:
         row, x = self._row, area.left() + px(self._look.left, self._look.left * 1.5)
         if row.name:
-            paint_initials(painter, initials_of(row.name), x, area.center().y() - px(32) / 2, px(32))
+            paint_initials(painter, initials_of(row.name), x, snap(area.center().y() - px(32) / 2), px(32))
         elif row.icon:
             tint = colour("accent_strong") if chosen else self._tint("text2")
-            paint_icon(painter, row.icon, tint, (x, round(area.center().y() - px(20) / 2)), px(20))
+            paint_icon(painter, row.icon, tint, (x, snap(area.center().y() - px(20) / 2)), px(20))
         elif row.lead:
             lead = TextLines(row.lead)
-            lead.paint(painter, x, area.center().y() - lead.height / 2, self._tint("text2"))
+            lead.paint(painter, x, snap(area.center().y() - lead.height / 2), self._tint("text2"))
 
     def _paint_tail(self, painter: QPainter, right: float, middle: float) -> None:
         row, x, gap = self._row, right, px(12)
         if row.chevron:
             x -= px(18)
-            paint_icon(painter, "chevron-right", self._tint("text2"), (round(x), round(middle - px(18) / 2)), px(18))
+            paint_icon(painter, "chevron-right", self._tint("text2"), (round(x), snap(middle - px(18) / 2)), px(18))
             x -= gap
         if row.action:
             x -= self._action_width()
@@ -190,23 +191,23 @@ class RowLayout:
         if row.pill:
             size = pill_size(row.pill)
             x -= size.width()
-            paint_pill(painter, row.pill, x, round(middle - size.height() / 2))
+            paint_pill(painter, row.pill, x, snap(middle - size.height() / 2))
             x -= gap
         if row.state:
             x -= state_width(row.state)
-            paint_state(painter, row.state, (x, round(middle - line_height("body") / 2)))
+            paint_state(painter, row.state, (x, snap(middle - line_height("body") / 2)))
             x -= gap
         if row.right:
             words = TextLines(row.right)
-            words.paint(painter, x - words.width, middle - words.height / 2,
+            words.paint(painter, x - words.width, snap(middle - words.height / 2),
                         self._tint("text2" if row.quiet_right else "text"))  # fmt: skip
 
     def _paint_action(self, painter: QPainter, x: float, middle: float) -> None:
         words = TextLines(self._row.action, "strong")
         if self._row.action_icon:
-            paint_icon(painter, self._row.action_icon, colour("accent"), (round(x), round(middle - px(18) / 2)), px(18))
+            paint_icon(painter, self._row.action_icon, colour("accent"), (round(x), snap(middle - px(18) / 2)), px(18))
             x += px(18) + px(7)
-        words.paint(painter, x, middle - words.height / 2, self._tint("accent"))
+        words.paint(painter, x, snap(middle - words.height / 2), self._tint("accent"))
 
     def action_area(self, area: QRectF) -> QRectF:
         """Where the quiet button can be pressed; empty without one."""

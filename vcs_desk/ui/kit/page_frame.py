@@ -72,7 +72,9 @@ class PageHead(QWidget):
         row = Row(self, gap=(12, 16), margin=((24, 32), 0, (24, 32), 0))
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside = Row(gap=0, margin=(0, 6, 0, 0))  # on the title's baseline
+        beside.addWidget(self.subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(beside)
         row.addStretch(1)
         row.addWidget(self.search)
         row.addWidget(self.primary)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
@@ -70,3 +72,8 @@ def caret(painter: QPainter, points: list[tuple[float, float]], tint: QColor, wi
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline([QPointF(x, y) for x, y in points])
     painter.restore()
+
+
+def snap(place: float) -> int:
+    """The nearest whole pixel, halves always down the screen, so that rows of even and odd height look alike."""
+    return floor(place + 0.5)

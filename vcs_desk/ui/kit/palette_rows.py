@@ -88,11 +88,14 @@ class PaletteDelegate(QStyledItemDelegate):
     query = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        part = index.data(PART)
         width = option.rect.width()
+        return QSize(width, self.height(index.data(PART), width, first=index.row() == 0))
+
+    def height(self, part: str | PaletteRow, width: int, *, first: bool) -> int:
+        """Height of a heading or a row in that width."""
         if isinstance(part, str):
-            return QSize(width, px(34) if index.row() == 0 else px(30))
-        return QSize(width, max(px(44), self._words(part, width).height + px(16)))
+            return px(34 if first else 30)
+        return max(px(44), self._words(part, width).height + px(16))
 
     def _words(self, row: PaletteRow, width: int) -> TextLines:
         return TextLines(row.text, "body", width - px(64) - px(20) - px(80))

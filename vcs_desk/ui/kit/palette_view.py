@@ -46,15 +46,15 @@ class _Box(QWidget):
         self.rows = QListView(self)
         self.found = Small("", align="right", parent=self)
         self._top, self._foot = QWidget(self), QWidget(self)
-        top = Row(self._top, gap=12, margin=(52, 1, 20, 0))
+        top = Row(self._top, gap=12, margin=(53, 2, 21, 0))
         top.addWidget(self.query, 1)
         top.addWidget(KeyHint("Esc", self))
-        foot = Row(self._foot, gap=8, margin=(20, 0, 20, 0))
+        foot = Row(self._foot, gap=8, margin=(21, 0, 21, 0))
         for part in (KeyHint("Up", self), KeyHint("Down", self), Small(self.tr("move"), parent=self),
                      KeyHint("Enter", self), Small(self.tr("open"), parent=self)):  # fmt: skip
             foot.addWidget(part)
         foot.addWidget(self.found, 1)
-        column = Column(self, gap=0)
+        column = Column(self, gap=0, margin=(1, 0, 1, 0))
         column.addWidget(self._top)
         column.addWidget(self.rows, 1)
         column.addWidget(self._foot)
@@ -77,7 +77,7 @@ class _Box(QWidget):
         painter.fillRect(QRectF(0, self._top.height() - 1, self.width(), 1), colour("line"))
         painter.fillRect(QRectF(0, foot.top() - 1, self.width(), 1), colour("line"))
         box(painter, area, radius, None, colour("line"))
-        paint_icon(painter, "search", colour("text2"), (px(20), round((px(56) - px(20)) / 2)), px(20))
+        paint_icon(painter, "search", colour("text2"), (px(21), round((px(57) - px(20)) / 2)), px(20))
         painter.end()
 
 
@@ -188,10 +188,8 @@ class PaletteView(Overlay):
     def _place(self) -> None:
         width = min(px(640), self.width() - px(32))
         top = min(px(96), max(px(16), (self.height() - px(400)) // 2))
-        rows = self._box.rows
-        rows.doItemsLayout()
-        indexes = [self._model.index(place) for place in range(len(self._model.parts))]
-        content = sum(rows.sizeHintForIndex(index).height() for index in indexes)
+        parts = enumerate(self._model.parts)
+        content = sum(self._delegate.height(part, width - 2, first=place == 0) for place, part in parts)
         height = px(56) + px(40) + (content + px(10) if content else 0) + 2
         self._box.setGeometry((self.width() - width) // 2, top, width, min(height, self.height() - top - px(16)))
 

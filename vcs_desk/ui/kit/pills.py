@@ -39,7 +39,7 @@ class PillText:
 def pill_size(pill: PillText) -> QSize:
     """Size of the pill at the present text size."""
     letters = _letters(pill)
-    return QSize(ceil(letters.width) + _before(pill) + px(9), px(24))
+    return QSize(round(letters.width) + _before(pill) + px(9), px(24))
 
 
 def paint_pill(painter: QPainter, pill: PillText, x: float, y: float) -> None:

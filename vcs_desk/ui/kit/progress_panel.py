@@ -72,7 +72,7 @@ class _Step(QWidget):
         self.name = Body(name, parent=self)
         self.note = Body("", "text2", align="right", parent=self)
         line = Row(gap=12)
-        line.addWidget(self.name, 1)
+        line.addWidget(self.name)
         line.addWidget(self.note, 1)
         self.words = Column(gap=0, margin=(0, 6, 0, 0))
         self.words.addLayout(line)

@@ -15,7 +15,7 @@ from vcs_desk.ui.kit.table_parts import CellDelegate, TableHead
 from vcs_desk.ui.theme import Role, colour, follow_theme, px
 
 _INSET = 16
-_STRETCH_LEAST = 100
+_STRETCH_LEAST = 80
 
 
 class RecordTable(QTableView):

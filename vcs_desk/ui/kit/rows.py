@@ -76,7 +76,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._list.row_width()
-        return QSize(width, self._list.layout_of(index.row(), width).height(index.row() == 0))
+        return QSize(width, self._list.layout_of(index.row(), width).height(first=not self._list.ruled(index.row())))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -86,7 +86,7 @@ class _RowDelegate(QStyledItemDelegate):
         row = self._list.row_at(index.row())
         chosen = bool(state & QStyle.StateFlag.State_Selected) and self._list.shows_current()
         over = bool(state & QStyle.StateFlag.State_MouseOver) and row.enabled
-        ruled = index.row() > 0
+        ruled = self._list.ruled(index.row())
         inner = QRectF(area.adjusted(0, 1 if ruled else 0, 0, 0))
         if ruled:
             painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), colour("line"))
@@ -205,6 +205,10 @@ class RowList(QListView):
         """Width of a row, px."""
         return self.viewport().width()
 
+    def ruled(self, place: int) -> bool:
+        """Whether a rule stands above that row: all in a pane, all but the first in a card."""
+        return place > 0 or self._frame == "pane"
+
     def layout_of(self, place: int, width: int) -> RowLayout:
         """The measured row; kept until rows, width or theme change."""
         key = (place, width)
@@ -218,7 +222,8 @@ class RowList(QListView):
     def heightForWidth(self, width: int) -> int:
         edge = 1 if self._frame == "card" else 0
         rows = range(len(self._model.rows))
-        return sum(self.layout_of(place, width - 2 * edge).height(place == 0) for place in rows) + 2 * edge
+        height = sum(self.layout_of(place, width - 2 * edge).height(first=not self.ruled(place)) for place in rows)
+        return height + 2 * edge + (1 if self._frame == "pane" else 0)
 
     def sizeHint(self) -> QSize:
         if not self._grow:
@@ -237,8 +242,10 @@ class RowList(QListView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layouts.clear()
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._layouts.clear()
+            self.scheduleDelayedItemsLayout()
 
     # Look
 

@@ -76,7 +76,7 @@ class Segments(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._values = [value for value, _ in choices]
         self._cells = [_Segment(words, self) for _, words in choices]
-        row = Row(self, gap=0)
+        row = Row(self, gap=0, margin=(1, 0, 1, 0))
         for cell in self._cells:
             row.addWidget(cell)
             cell.clicked.connect(self._say_chosen)

@@ -49,7 +49,7 @@ class TextLines:
     def _break(self) -> None:
         width, metrics = self._wanted, QFontMetricsF(self._font)
         rise, fall = round(metrics.ascent()), round(metrics.descent())
-        self.baseline = (self.line - rise - fall) / 2 + rise
+        self.baseline = (self.line - rise - fall) // 2 + rise
         natural = 0.0
         self._layout.beginLayout()
         count = 0
