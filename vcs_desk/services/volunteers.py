@@ -215,7 +215,7 @@ def _judged(values: Mapping[str, Any]) -> dict[str, Any]:
         raise KeyError(f"Volunteer has no {', '.join(sorted(unknown))}")
     judged = {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}
     minutes = judged.get("offered_minutes")
-    if minutes is not None and minutes < 0:
+    if isinstance(minutes, int) and minutes < 0:
         raise Invalid({"offered_minutes": "Type the hours they offered, for example 8."})
     return judged
 
