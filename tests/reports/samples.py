@@ -43,7 +43,7 @@ HOSTILE = (
     "نور" * 1500,
     "🎉" * 1000,
     "line\nbreak\ttab\x00nul\x1b[31m",
-    "‮turned‬ zero​width\ufeff",
+    "\u202eturned\u202c zero\u200bwidth\ufeff",
     "\ud800 half a pair",
     "e\u0301\u0301\u0301 i\u0307",
     "%s %(name)s {0} {head} \\n",
@@ -138,16 +138,15 @@ FULL = Impact(
     ),
     belonging=a_belonging(),
     outcomes=(
-        Outcome(
-            "ons4.life", "Life satisfaction", 96, 88, 43, 5.4, 6.4, 0.98, 0.62, 1.31, 31, 7, 5, True, 0, 10, 1.0
-        ),
-        Outcome("ons4.anxious", "Anxious yesterday", 96, 88, 43, 5.2, 4.8, -0.4, -1.0, 0.2, 15, 20, 8, False, 0, 10, 1.0),
-        Outcome("swemwbs", "Mental wellbeing (SWEMWBS)", 31, 24, 12, 19.3, 20.83, 1.53, 0.42, 2.64, 6, 5, 1, True, 7, 35, 1.0),
-        Outcome("ucla3", "Loneliness (UCLA, 3 items)", 19, 12, 4, 6.5, 5.5, -1.0, -3.1, 1.1, 3, 1, 0, False, 3, 9, 1.0),
+        Outcome("life", "Life satisfaction", 96, 88, 43, 5.4, 6.4, 0.98, 0.62, 1.31, 31, 7, 5, True, 0, 10, 1),
+        Outcome("anxious", "Anxious yesterday", 96, 88, 43, 5.2, 4.8, -0.4, -1, 0.2, 15, 20, 8, False, 0, 10, 1),
+        Outcome("swemwbs", "Mental wellbeing", 31, 24, 12, 19.3, 20.83, 1.53, 0.42, 2.64, 6, 5, 1, True, 7, 35, 1),
+        Outcome("ucla3", "Loneliness", 19, 12, 4, 6.5, 5.5, -1, -3.1, 1.1, 3, 1, 0, False, 3, 9, 1),
     ),
     unmet=(
         UnmetCount("Loneliness and befriending", "Nothing suitable here", 8),
-        UnmetCount("Loneliness and befriending", "The group was full", 3), UnmetCount("Mental wellbeing", "The group was full", 5),
+        UnmetCount("Loneliness and befriending", "The group was full", 3),
+        UnmetCount("Mental wellbeing", "The group was full", 5),
         UnmetCount("Mental wellbeing", "Could not support safely yet", 3), UnmetCount("Transport", "No transport", 6),
         UnmetCount("Debt", "Nothing suitable here", 5), UnmetCount("Debt", "No transport", 1),
         UnmetCount("Arts", "Wrong day or time", 3), UnmetCount("Housing", "Could not support safely yet", 2),
@@ -155,7 +154,8 @@ FULL = Impact(
     ),
     referrers=(),
     money=MoneyFigures(
-        2_149_000, 630, 18_212, (GrantFigures("Harbour and Hearth Fund", "Groups", "HHF-2025-0417", 2_400_000, 2_231_000),), 0, 0,
+        2_149_000, 630, 18_212,
+        (GrantFigures("Harbour and Hearth Fund", "Groups", "HHF-2025-0417", 2_400_000, 2_231_000),), 0, 0,
     ),
     completeness=Completeness((
         ("Registers closed", 312, 312), ("Age known", 109, 118), ("Ethnic group asked", 116, 118),

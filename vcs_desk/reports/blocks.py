@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
-from vcs_desk.reports.faces import register_faces
+from vcs_desk.reports.faces import REGULAR, register_faces
 from vcs_desk.reports.palette import GUTTER, HEAD_LINE, INK, MARGIN, PAGE_HEIGHT, STONE, Look, style
 from vcs_desk.reports.tagging import Element, TaggedCanvas
 from vcs_desk.reports.text import Part, markup
@@ -64,10 +64,10 @@ class Space(Flowable):  # type: ignore[misc]
         self.height = height
         self.width = 0
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
         return 0, min(self.height, height)
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, _width: float, _height: float) -> list[Flowable]:
         return []
 
     def draw(self) -> None:
@@ -83,7 +83,7 @@ class Rule(Flowable):  # type: ignore[misc]
         self.colour = INK if strong else HEAD_LINE
         self.width = 0.0
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
         return width, self.thickness
 
@@ -107,7 +107,7 @@ class Picture(Flowable):  # type: ignore[misc]
         self.alt = alt
         self.width, self.height = drawing.width, drawing.height
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
@@ -127,7 +127,7 @@ class Columns(Flowable):  # type: ignore[misc]
         self.widths: tuple[float, ...] = ()
         self.height = 0.0
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         even = (width - self.gap * (len(self.columns) - 1)) / len(self.columns)
         self.widths = self.given or (even,) * len(self.columns)
         self.height = max(stack_height(column, room) for column, room in zip(self.columns, self.widths, strict=True))
@@ -138,13 +138,18 @@ class Columns(Flowable):  # type: ignore[misc]
         self.wrap(width, height)
         if self.height <= PAGE_HEIGHT - 4 * MARGIN:
             return []
-        return [flowable for column in self.columns for flowable in column]
+        return in_a_row([flowable for column in self.columns for flowable in column], width, height)
 
     def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         left = x
         for column, room in zip(self.columns, self.widths, strict=True):
             draw_stack(column, canvas, left, y + self.height, room)
             left += room + self.gap
+
+
+def together(*flowables: Flowable) -> Columns:
+    """Flowables under each other that stay on one page."""
+    return Columns(flowables, gap=0)
 
 
 class AtFoot(Flowable):  # type: ignore[misc]
@@ -161,7 +166,8 @@ class AtFoot(Flowable):  # type: ignore[misc]
         return width, max(self.own, height - 0.01) if self.own <= height else self.own
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        return []
+        """Goes over to the next page whole; taller than a page, it is no longer kept at the foot."""
+        return in_a_row(self.flowables, width, height) if self.own > PAGE_HEIGHT - 4 * MARGIN else []
 
     def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         draw_stack(self.flowables, canvas, x, y + self.own - 8, self.room)
@@ -178,12 +184,12 @@ class Edge:
 class Boxed(Flowable):  # type: ignore[misc]
     """Flowables in a box with rounded corners, or beside a thick line."""
 
-    def __init__(self, *flowables: Flowable, edge: Edge = Edge()) -> None:  # noqa: B008  (frozen)
+    def __init__(self, *flowables: Flowable, edge: Edge = Edge()) -> None:
         super().__init__()
         self.flowables = list(flowables)
         self.edge = edge
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
         self.inside = stack_height(self.flowables, width - 2 * self.edge.padding)
         self.height = self.inside + (2 if self.edge.left_only else 2 * self.edge.padding)
@@ -208,12 +214,20 @@ class Drawn(Flowable):  # type: ignore[misc]
         self.width, self.height = width, height
         self._draw = draw
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
         with self.canv.artifact():
             self._draw(self.canv)
+
+
+def in_a_row(flowables: Sequence[Flowable], width: float, height: float) -> list[Flowable]:
+    """Flowables that follow each other, the first cut to what is left of the page; empty where none of it fits."""
+    first, *rest = flowables
+    _, tall = first.wrap(width, height)
+    parts = [first] if tall <= height else first.split(width, height)
+    return [*parts, *rest] if parts else []
 
 
 def stack_height(flowables: Sequence[Flowable], width: float) -> float:
@@ -254,16 +268,17 @@ def rounded(canvas: Canvas, x: float, y: float, width: float, height: float, rad
     canvas.restoreState()
 
 
-def draw_mark(canvas: Canvas, kind: str, label: str) -> None:
-    """The box around a definition's number; reportlab calls it before it draws the words ``text.markup`` put after it."""
+def draw_mark(canvas: Canvas, _kind: str, label: str) -> None:
+    """The box around a definition's number; reportlab calls it before it draws the words that follow."""
     info = canvas._curr_tx_info
     size = 6.5
-    wide = canvas.stringWidth(f"\N{NO-BREAK SPACE}{label}", info["tx"]._fontname, size)
-    start = info["cur_x"] + canvas.stringWidth("\N{NO-BREAK SPACE}", info["tx"]._fontname, size)
+    nbsp = "\N{NO-BREAK SPACE}"
+    wide = canvas.stringWidth(label, REGULAR, size) + 2 * canvas.stringWidth(nbsp, REGULAR, size)
+    start = info["cur_x"] + canvas.stringWidth(nbsp, REGULAR, size) * 2
     canvas.saveState()
     canvas.setLineWidth(0.6)
     canvas.setStrokeColor(STONE)
-    canvas.roundRect(start, info["cur_y"] - 1.8, wide + 1.6, 8.6, 1.6, stroke=1, fill=0)
+    canvas.roundRect(start, info["cur_y"] - 1.9, wide, 8.6, 1.6, stroke=1, fill=0)
     canvas.restoreState()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -93,6 +94,7 @@ def ring(drawing: Drawing | Group, x: float, y: float, palette: Palette, radius:
     drawing.add(Circle(x, y, radius, fillColor=palette.ground, strokeColor=palette.ink, strokeWidth=1.4))
 
 
-def nice_top(value: float) -> float:
-    """The end of an axis: a little above the largest value."""
-    return value * 1.0 if value > 0 else 1.0
+def nice_step(spread: float, most: int = 5) -> float:
+    """A round distance between ticks (1, 2 or 5 times a power of ten), at least 0.1, for at most so many of them."""
+    power = 10.0 ** math.floor(math.log10(max(spread, 1e-9) / most))
+    return max(0.1, next(step * power for step in (1, 2, 5, 10) if spread / (step * power) <= most))

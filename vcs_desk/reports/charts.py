@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.graphics.shapes import Drawing, Polygon, PolyLine
-from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from vcs_desk.reports import findings
 from vcs_desk.reports.blocks import draw_drawing
-from vcs_desk.reports.chart_shapes import PRINT, Palette, block, hatched, label, outlined, ring, sheet, stroke
+from vcs_desk.reports.chart_shapes import (
+    PRINT,
+    Palette,
+    block,
+    hatched,
+    label,
+    outlined,
+    ring,
+    sheet,
+    stroke,
+)
 from vcs_desk.reports.faces import REGULAR, SEMIBOLD, register_faces
 from vcs_desk.reports.text import in_lines, text_width
-from vcs_desk.reports.wording import fixed, number, percent, signed
+from vcs_desk.reports.wording import number, percent
 
 HIDDEN = "*"
 
@@ -51,8 +60,8 @@ class LoadRow:
 
 
 def month_columns(
-    values: Sequence[tuple[str, int | None]], width: float, height: float, noun: tuple[str, str] = ("attendance", "attendances"),
-    palette: Palette = PRINT,
+    values: Sequence[tuple[str, int | None]], width: float, height: float,
+    noun: tuple[str, str] = ("attendance", "attendances"), palette: Palette = PRINT,
 ) -> Chart:  # fmt: skip
     """A column for each month with its number on top; None is drawn as a star. ``values`` are (label, count)."""
     drawing = sheet(width, height)
@@ -75,7 +84,7 @@ def bars(
     rows: Sequence[tuple[str, int | None]], width: float, names: float = 0.5, palette: Palette = PRINT,
     unknown: frozenset[str] = frozenset(),
 ) -> Chart:  # fmt: skip
-    """Horizontal bars, the value at the end; ``names`` is the share of the width for the labels, which may take two lines.
+    """Horizontal bars, the value at the end; ``names`` is the share of the width for the labels, in up to two lines.
 
     Labels in ``unknown`` get an outline only. None is drawn as a star.
     """
@@ -149,7 +158,7 @@ def belonging_curve(
 
 
 def load_bars(rows: Sequence[LoadRow], width: float, palette: Palette = PRINT) -> Chart:
-    """Hours carried against hours agreed: the agreed hours are always at 80 % of the track; added or over is hatched."""
+    """Hours carried against hours agreed, which are always at 80 % of the track; added or over is hatched."""
     tall, names, figures = 24.0, width * 0.34, 74.0
     drawing = sheet(width, tall * max(len(rows), 1))
     track = width - names - figures
@@ -175,45 +184,6 @@ def load_bars(rows: Sequence[LoadRow], width: float, palette: Palette = PRINT) -
         told.append((row.name, words))
     over = sum(row.agreed is not None and row.minutes > row.agreed for row in rows)
     return Chart(drawing, findings.carrying(over, len(rows)), tuple(told))
-
-
-def change_interval(
-    change: float, low: float, high: float, width: float, palette: Palette = PRINT, places: int = 1
-) -> Chart:
-    """An average change as a square on its 95 % interval, against the upright line of no change."""
-    drawing = sheet(width, 40)
-    first, last = min(low, 0.0), max(high, 0.0)
-    spread = (last - first) or 1.0
-    first, last = first - 0.12 * spread, last + 0.12 * spread
-
-    def at(value: float) -> float:
-        return (value - first) / (last - first) * width
-
-    stroke(drawing, 0, 12, width, 12, palette.elsewhere)
-    stroke(drawing, at(0), 12, at(0), 36, palette.ink, 1)
-    label(drawing, at(0), 2, "no change", palette.text2, 8, anchor="middle")
-    stroke(drawing, at(low), 25, at(high), 25, palette.ink, 1.5)
-    for end in (low, high):
-        stroke(drawing, at(end), 20, at(end), 30, palette.ink, 1.5)
-    block(drawing, at(change) - 4, 21, 8, 8, palette.series)
-    told = f"Average change {signed(change, places)}, 95% interval {signed(low, places)} to {signed(high, places)}."
-    return Chart(drawing, told, (("Average change", signed(change, places)), ("95% interval", told)))
-
-
-def parts_bar(parts: Sequence[tuple[str, int]], width: float, palette: Palette = PRINT) -> Chart:
-    """One bar in two or three parts, each labelled above: first filled, then pale, the last hatched."""
-    drawing = sheet(width, 36)
-    total = sum(value for _, value in parts) or 1
-    x = 0.0
-    for place, (name, value) in enumerate(parts):
-        wide = width * value / total
-        if wide > 0:
-            _draw_part(drawing, x, wide, place, len(parts), palette)
-        x += wide
-    y = 26.0
-    label(drawing, 0, y, "    ".join(f"{number(value)} {name}" for name, value in parts), palette.ink, 8.5, SEMIBOLD)
-    return Chart(drawing, f"{', '.join(f'{number(value)} {name}' for name, value in parts)}.",
-                 tuple((name, number(value)) for name, value in parts))  # fmt: skip
 
 
 def drawing_to_pdf(drawing: Drawing) -> bytes:
@@ -276,21 +246,5 @@ def _staircase(axis: _Axis, corners: Sequence[tuple[float, float]], end: float) 
     return [*points, axis.at(end, share)]
 
 
-def _draw_part(drawing: Drawing, x: float, wide: float, place: int, parts: int, palette: Palette) -> None:
-    if place == 0:
-        block(drawing, x, 6, wide, 14, palette.series)
-    elif place == parts - 1:
-        hatched(drawing, x, 6, wide, 14, palette.added, palette.ground)
-    else:
-        block(drawing, x, 6, wide, 14, palette.track)
-        outlined(drawing, x, 6, wide, 14, palette.elsewhere)
-
-
 def _shown(value: int | None) -> str:
     return HIDDEN if value is None else number(value)
-
-
-__all__ = [
-    "PRINT", "Chart", "Color", "CurveStep", "LoadRow", "Palette", "bars", "belonging_curve", "change_interval",
-    "drawing_to_pdf", "fixed", "funnel", "load_bars", "month_columns", "parts_bar",
-]  # fmt: skip

@@ -28,7 +28,8 @@ def over_time(values: Sequence[tuple[str, int | None]], noun: tuple[str, str], s
         return edges
     if abs(late - early) < CLEAR_CHANGE * max(early, late):
         return f"About the same in both halves, {number(early)} and {number(late)} each {span}. {edges}"
-    return f"{'Rose' if late > early else 'Fell'} from {number(early)} each {span} in the first half to {number(late)} in the second. {edges}"
+    way = "Rose" if late > early else "Fell"
+    return f"{way} from {number(early)} each {span} in the first half to {number(late)} in the second. {edges}"
 
 
 def most_often(rows: Sequence[tuple[str, int | None]]) -> str:
@@ -62,10 +63,8 @@ def still_coming(points: Sequence[tuple[int, float, float, float]], joined: int 
         return "Too few people joined a group to say how long they keep coming."
     weeks, share, low, high = points[0]
     told = [f"At {weeks} weeks, {percent(share)} were still coming (95% interval {percent(low)} to {percent(high)})."]
-    told += [
-        f"At {weeks} weeks it was {percent(share)} ({percent(low)} to {percent(high)})."
-        for weeks, share, low, high in points[1:]
-    ]
+    for weeks, share, low, high in points[1:]:
+        told.append(f"At {weeks} weeks it was {percent(share)} ({percent(low)} to {percent(high)}).")
     return " ".join(told)
 
 
@@ -75,7 +74,8 @@ def carrying(over: int, all_of_them: int) -> str:
         return "Nobody gives time yet."
     if over == 0:
         return f"None of {count(all_of_them, 'person', 'people')} carries more than they agreed."
-    return f"{over:,} of {count(all_of_them, 'person', 'people')} {'carries' if over == 1 else 'carry'} more than they agreed."
+    carry = "carries" if over == 1 else "carry"
+    return f"{over:,} of {count(all_of_them, 'person', 'people')} {carry} more than they agreed."
 
 
 def _mean(values: Sequence[tuple[str, int | None]]) -> float | None:

@@ -18,11 +18,11 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-from vcs_desk.reports.blocks import draw_mark, line
+from vcs_desk.reports.blocks import Space, draw_mark, line
 from vcs_desk.reports.faces import REGULAR, SEMIBOLD, register_faces
 from vcs_desk.reports.palette import BODY_WIDTH, HEAD_LINE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT2
 from vcs_desk.reports.tagging import TaggedCanvas
-from vcs_desk.reports.text import runs, shortened, text_width
+from vcs_desk.reports.text import clean, runs, shortened, text_width
 
 HEAD_AT = PAGE_HEIGHT - 38
 FOOT_AT = 27.0
@@ -63,12 +63,15 @@ class Section:
     title: str
     story: Sequence[Flowable]
     kind: Kind = "page"
+    short: bool = False
+    """Short parts that follow each other share a page."""
 
 
 def build(
     title: str, author: str, running: Running, sections: Callable[[Pages], Sequence[Section]], first_guess: Pages
 ) -> bytes:
     """The PDF. ``sections`` is asked again where the pages it was told of turn out otherwise (at most four times)."""
+    title, author = clean(title), clean(author)
     guess = first_guess
     for _ in range(PASSES):
         made, pages = _one_pass(title, author, running, sections(guess), guess)
@@ -85,8 +88,11 @@ def _one_pass(
     starts: dict[str, int] = {}
     template = _Template(file, title, author, running, guess.total, sections[0].kind)
     story: list[Flowable] = []
-    for place, section in enumerate(sections):
-        story += [NextPageTemplate(section.kind), PageBreak()] if place else []
+    for before, section in zip([None, *sections], sections, strict=False):
+        if before is not None and before.short and section.short:
+            story.append(Space(34))
+        elif before is not None:
+            story += [NextPageTemplate(section.kind), PageBreak()]
         story += [_Start(section, starts), *section.story]
     template.build(story, canvasmaker=template.canvas)
     return file.getvalue(), Pages(template.page_count, MappingProxyType(starts))

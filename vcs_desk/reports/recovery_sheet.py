@@ -1,4 +1,4 @@
-"""The recovery sheet: the paper key of the data file, as sixteen groups and as a square. Nothing of it is kept or logged."""
+"""The recovery sheet: the paper key of the data file, as groups and as a square. Nothing of it is kept or logged."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class _Groups(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.element = Element("L")
         self.height = self.ROW * -(-len(groups) // ACROSS)
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
         return width, self.height
 

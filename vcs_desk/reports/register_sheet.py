@@ -1,4 +1,4 @@
-"""The register of one session on paper: names, boxes to tick, lines for walk-ins; support letters only the leader reads."""
+"""The register of one session on paper: names, boxes to tick, walk-ins, and letters that only the leader can read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from vcs_desk.reports.blocks import Columns, Drawn, Space, rounded, words
 from vcs_desk.reports.faces import REGULAR, SEMIBOLD
 from vcs_desk.reports.page import Pages, Running, Section, build, draw_text
-from vcs_desk.reports.palette import BODY_WIDTH, HEAD_LINE, INK, NOTE, TEXT2, Look
+from vcs_desk.reports.palette import BODY_WIDTH, INK, NOTE, TEXT2, Look
 from vcs_desk.reports.tables import Column, Row, Table
 from vcs_desk.reports.tagging import TaggedCanvas
 
@@ -54,7 +54,7 @@ def register_sheet(sheet: RegisterSheet) -> bytes:
     """The blank register as PDF; longer lists go on over as many pages as they need."""
     title = ", ".join(part for part in (sheet.group, sheet.day) if part)
 
-    def sections(pages: Pages) -> Sequence[Section]:
+    def sections(_: Pages) -> Sequence[Section]:
         return [Section("register", "Register", _story(sheet), kind="sheet")]
 
     foot = " · ".join(
@@ -74,7 +74,8 @@ def _story(sheet: RegisterSheet) -> list[Flowable]:
     story: list[Flowable] = [head, Space(6), _register(sheet), Space(5), words(NOTE, _explained(sheet))]
     if sheet.notes:
         story += [Space(4), words(NOTE, sheet.notes)]
-    keep = f"Keep this sheet out of sight. Hand it to {sheet.hand_to or 'the coordinator'} today: once typed in at the desk it is shredded."
+    keep = f"Keep this sheet out of sight. Hand it to {sheet.hand_to or 'the coordinator'} today: once typed in at the "
+    keep += "desk it is shredded."
     return [*story, Space(16), Columns([_counts()], [words(NOTE, keep)], widths=(260, BODY_WIDTH - 276), gap=16)]
 
 

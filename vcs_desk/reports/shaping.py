@@ -67,7 +67,7 @@ def unshaped(character: str) -> str:
 
 
 def _right_to_left_spans(text: str) -> list[tuple[int, int]]:
-    """From the first to the last right-to-left letter of each stretch; what stands between two of them belongs to it."""
+    """From the first to the last right-to-left letter of each stretch; what stands between belongs to it."""
     spans: list[tuple[int, int]] = []
     open_at: int | None = None
     last = 0
@@ -76,12 +76,20 @@ def _right_to_left_spans(text: str) -> list[tuple[int, int]]:
         if kind in _RIGHT_TO_LEFT or (kind == "NSM" and open_at is not None and place == last):
             open_at = place if open_at is None else open_at
             last = place + 1
+        elif open_at is not None and place == last and _closes(text[open_at:place], character):
+            last = place + 1
         elif open_at is not None and kind not in _WITHIN:
             spans.append((open_at, last))
             open_at = None
     if open_at is not None:
         spans.append((open_at, last))
     return spans
+
+
+def _closes(stretch: str, character: str) -> bool:
+    """Whether the bracket that this one closes was opened within the stretch."""
+    opener = character.translate(_MIRRORED)
+    return opener != character and stretch.count(opener) > stretch.count(character)
 
 
 def _turned(text: str) -> str:

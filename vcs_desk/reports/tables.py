@@ -73,7 +73,7 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.lines = [_Line.of(row, self.columns) for row in rows]
         self.height = self.width = 0.0
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.width = sum(column.width for column in self.columns)
         for each in self.lines:
             each.measure(self.columns, self.space)
@@ -107,6 +107,7 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab has no types
     def _with(self, lines: list[_Line]) -> Table:
         part = Table.__new__(Table)
         part.__dict__.update(self.__dict__)
+        part.__dict__.pop("_postponed", None)  # reportlab's note that this one has moved to a new page already
         part.lines = lines
         return part
 
@@ -139,7 +140,7 @@ class _Line:
 
     def __init__(self, cells: list[Flowable], elements: list[Element], element: Element, strong: bool) -> None:
         self.cells, self.elements, self.element, self.strong = cells, elements, element, strong
-        self.height = self.below = 0.0
+        self.height = 0.0
 
     @classmethod
     def of(cls, row: Row, columns: Sequence[Column]) -> _Line:
@@ -148,8 +149,10 @@ class _Line:
         return cls(cells, elements, Element("TR"), row.strong_line)
 
     def measure(self, columns: Sequence[Column], space: tuple[float, float]) -> None:
+        """Find the height, once: a table that goes over many pages is measured again for each of them."""
+        if self.height:
+            return
         heights = [cell.wrap(column.room, 0xFFFF)[1] for cell, column in zip(self.cells, columns, strict=True)]
-        self.below = space[1]
         self.height = max(heights, default=0) + sum(space)
 
     def cut(self, columns: Sequence[Column], space: tuple[float, float], room: float) -> tuple[_Line, _Line] | None:
@@ -199,6 +202,8 @@ def _cell(cell: Cell, column: Column, total: bool) -> Flowable:
 
 
 def _draw_bar(canvas: TaggedCanvas, width: float) -> None:
+    if width <= 0:
+        return
     canvas.saveState()
     canvas.setFillColor(TEAL)
     canvas.rect(0, 0, width, 9, stroke=0, fill=1)

@@ -25,6 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from vcs_desk.reports.faces import REGULAR, register_faces
+from vcs_desk.reports.text import clean
 
 LANGUAGE = "en-GB"
 
@@ -164,7 +165,7 @@ def _as_dictionary(element: Element, names: dict[Element, str], root: PDFObjectR
         "K": PDFArray([_kid(kid, names) for kid in element.kids]),
     }
     if element.alt:
-        entries["Alt"] = PDFString(element.alt)
+        entries["Alt"] = PDFString(clean(element.alt))
     attributes = _attributes(element)
     if attributes:
         entries["A"] = PDFArray(attributes)

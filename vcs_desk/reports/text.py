@@ -11,9 +11,6 @@ from xml.sax.saxutils import escape
 from vcs_desk.reports.faces import ARABIC, REGULAR, SEMIBOLD, Face, face, width
 from vcs_desk.reports.shaping import in_drawing_order
 
-LONGEST_WORD = 60
-"""Longer words are cut by a soft break, so that laying them out stays quick and none is wider than a line."""
-
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
 
@@ -110,7 +107,10 @@ def in_lines(raw: str, base: str, size: float, room: float, lines: int) -> list[
 
 def _marked_up(part: Part, base: str, quiet: str) -> str:
     if isinstance(part, Mark):
-        return f'<onDraw name="mark" label="{escape(part.key)}"/><font size="6.5">\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{escape(part.key)}\N{NO-BREAK SPACE}</font>'
+        gap = "\N{NO-BREAK SPACE}"
+        shown = f"{gap * 3}{escape(part.key)}{gap}"
+        box = f'<onDraw name="mark" label="{escape(part.key)}"/>'
+        return f'{box}<font name="{REGULAR}" size="6.5">{shown}</font><font size="2">{gap}</font>'
     if isinstance(part, Quiet):
         return f'<font color="{quiet}">{_in_faces(part.text, base)}</font>'
     if isinstance(part, Strong):

@@ -55,7 +55,13 @@ def impact_report(impact: Impact, head: ReportHead, sections: Sequence[str] = AL
     def made(pages: Pages) -> Sequence[Section]:
         report = Report(figures, head, pages, chosen)
         return [
-            Section(key, _SECTIONS[key][0], _SECTIONS[key][1](report), kind="cover" if key == "cover" else "page")
+            Section(
+                key,
+                _SECTIONS[key][0],
+                _SECTIONS[key][1](report),
+                "cover" if key == "cover" else "page",
+                short=_is_short(key, figures),
+            )
             for key in chosen
         ]
 
@@ -69,6 +75,16 @@ def impact_report(impact: Impact, head: ReportHead, sections: Sequence[str] = AL
 def section_titles() -> tuple[tuple[str, str], ...]:
     """(key, title) of every section, in the order of printing."""
     return tuple((key, title) for key, (title, _) in _SECTIONS.items())
+
+
+def _is_short(key: str, figures: Printable) -> bool:
+    """Whether the section has little more than its headline to say."""
+    return {
+        "referrals": not figures.referrals.received,
+        "attendance": not figures.attendance.groups and not figures.belonging.steps,
+        "volunteers": not figures.volunteers.minutes,
+        "unmet": not figures.unmet.total,
+    }.get(key, False)
 
 
 def _has_data(key: str, figures: Printable) -> bool:

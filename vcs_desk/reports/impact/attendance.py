@@ -31,7 +31,8 @@ def attendance(report: Report) -> list[Flowable]:
 
 def _sessions(figures: PrintableAttendance, k: int) -> list[Flowable]:
     sessions = figures.sessions
-    held = f"We held {count(sessions.held, 'session')} and cancelled {number(sessions.cancelled) if sessions.cancelled else 'none'}."
+    held = f"We held {count(sessions.held, 'session') if sessions.held else 'no sessions'}"
+    held += f" and cancelled {number(sessions.cancelled) if sessions.cancelled else 'none'}."
     if not figures.groups:
         small = f" Fewer than {k} people came, so visits are not printed." if figures.attendances is None else ""
         return [words(BODY, held + small)]
@@ -40,13 +41,13 @@ def _sessions(figures: PrintableAttendance, k: int) -> list[Flowable]:
 
 def _by_group(figures: PrintableAttendance) -> Table:
     columns = [
-        Column("Group", BODY_WIDTH - 332),
-        Column("Sessions held", 60, "right", gap=4),
-        Column("Cancelled", 50, "right", gap=4),
-        Column("Different people", 62, "right", gap=4),
-        Column("Attendances", 58, "right", gap=4),
-        Column("Average at a session", 52, "right", gap=4),
-        Column("Person-hours", 50, "right", gap=4),
+        Column("Group", BODY_WIDTH - 346),
+        Column("Sessions held", 56, "right"),
+        Column("Cancelled", 54, "right"),
+        Column("Different people", 56, "right"),
+        Column("Attendances", 62, "right"),
+        Column("Average at a session", 58, "right"),
+        Column("Person-hours", 60, "right", gap=4),
     ]
     rows = [_row(group) for group in figures.groups]
     total = GroupRow(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from vcs_desk.reports.blocks import Columns, Rule, Space, words
-from vcs_desk.reports.charts import change_interval, parts_bar
+from vcs_desk.reports.blocks import Columns, Rule, Space, together, words
 from vcs_desk.reports.impact import headlines
 from vcs_desk.reports.impact.parts import Report, caution, heading, page_head, picture
 from vcs_desk.reports.impact.printable_outcomes import Change, PrintableOutcome
+from vcs_desk.reports.outcome_charts import change_interval, parts_bar
 from vcs_desk.reports.palette import BODY, COLUMN, LABEL, NOTE, NOTE9
 from vcs_desk.reports.text import Strong
-from vcs_desk.reports.wording import count, fixed, number, percent, signed
+from vcs_desk.reports.wording import capital, count, fixed, number, percent, signed
 
 
 def changes(report: Report) -> list[Flowable]:
@@ -19,7 +19,7 @@ def changes(report: Report) -> list[Flowable]:
     outcomes = report.figures.outcomes
     story = page_head("What changed for people", headlines.outcomes(outcomes))
     for outcome in outcomes:
-        story += _block(outcome)
+        story.append(together(*_block(outcome)))
     return [
         *story,
         caution(
@@ -40,7 +40,7 @@ def _block(outcome: PrintableOutcome) -> list[Flowable]:
     ]
     if outcome.change is None:
         return [*story, words(BODY, headlines.TOO_FEW_PAIRS), Space(12)]
-    return [*story, Columns(_average(outcome, outcome.change), _ways(outcome, outcome.change)), Space(12)]
+    return [*story, Columns(_average(outcome.change), _ways(outcome, outcome.change)), Space(12)]
 
 
 def _pairs(outcome: PrintableOutcome) -> str:
@@ -59,7 +59,7 @@ def _pairs(outcome: PrintableOutcome) -> str:
     return told if outcome.higher_is_better else f"{told} Lower is better."
 
 
-def _average(outcome: PrintableOutcome, change: Change) -> list[Flowable]:
+def _average(change: Change) -> list[Flowable]:
     unclear = " It may be no change." if change.low <= 0 <= change.high else ""
     return [
         words(LABEL, f"Average change {signed(change.change)}", role="H3"),
@@ -78,7 +78,7 @@ def _ways(outcome: PrintableOutcome, change: Change) -> list[Flowable]:
     title = f"A change of {points} or more" if outcome.threshold else "Which way"
     if not change.directions:
         return [words(LABEL, title, role="H3"), words(BODY, "Not printed: one of the parts would be too small.")]
-    directions = [(label[:1].lower() + label[1:], total) for label, total in change.directions]
+    directions = [(_in_a_sentence(label), total) for label, total in change.directions]
     if outcome.pairs and len(directions) == 2:
         (first, total), (second, rest) = directions
         told: list[Flowable] = [
@@ -87,8 +87,13 @@ def _ways(outcome: PrintableOutcome, change: Change) -> list[Flowable]:
     else:
         told = [picture(parts_bar(directions, COLUMN))]
     shares = [
-        f"{label[:1].upper()}{label[1:]}: {percent(share[0])} (95% interval {percent(share[1])} to {percent(share[2])})."
+        f"{capital(label)}: {percent(share[0])} (95% interval {percent(share[1])} to {percent(share[2])})."
         for (label, _), share in zip(directions, change.shares, strict=True)
         if share is not None
     ]
     return [words(LABEL, title, role="H3"), *told, Space(4), words(NOTE, " ".join(shares))]
+
+
+def _in_a_sentence(label: str) -> str:
+    """``Stayed the same, or fell`` as it stands in the middle of a sentence."""
+    return (label[:1].lower() + label[1:]).replace(", or", " or")

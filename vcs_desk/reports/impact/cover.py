@@ -17,7 +17,7 @@ from vcs_desk.reports.palette import BODY_WIDTH, CELL, CELL_QUIET, COVER, COVER_
 from vcs_desk.reports.tables import Column, Row, Table
 from vcs_desk.reports.wording import count, in_words, month_names, number, span
 
-ACROSS, MOST_DOTS = 3, 30
+ACROSS, MOST_DOTS = 3, 36
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
@@ -31,7 +31,7 @@ def cover(report: Report) -> list[Flowable]:
         Space(78),
         words(COVER, head.title, role="H1"),
         words(COVER_PERIOD, span(head.period.first, head.period.last)),
-        Space(84),
+        Space(76),
         *_dots(report),
         Space(54),
         Rule(),
@@ -55,7 +55,7 @@ def _dots(report: Report) -> list[Flowable]:
     figures = report.figures.attendance
     months = [(month, visits) for month, visits in figures.by_month if visits]
     if not months or not figures.attendances:
-        return []
+        return [Space(190)]
     each = next((step for step in STEPS if max(visits for _, visits in months) / step <= MOST_DOTS), STEPS[-1])
     length = in_words(len(figures.by_month))
     told = f"Each dot is {count(each, 'visit')} by somebody we know by name. There were {number(figures.attendances)} "

@@ -5,11 +5,11 @@ from __future__ import annotations
 from vcs_desk.reports.impact.printable import (
     PrintableAttendance,
     PrintableBelonging,
-    PrintableReferrals,
     PrintableUnmet,
     PrintableVolunteers,
 )
 from vcs_desk.reports.impact.printable_outcomes import PrintableOutcome
+from vcs_desk.reports.impact.printable_referrals import PrintableReferrals
 from vcs_desk.reports.wording import count, fixed, in_ten, in_words, pounds
 
 TOO_FEW_PAIRS = "Too few people answered twice to print an average or a direction."

@@ -46,7 +46,7 @@ def apart_and_together(
 
 
 def large_enough(items: Sequence[tuple[str, int]], whole: int, k: int) -> list[tuple[str, int]]:
-    """Categories that overlap, so that no total of theirs is printed: those which neither they nor the rest are small."""
+    """Categories that overlap, with no total of theirs printed: those of which neither they nor the rest are small."""
     return [(label, count) for label, count in items if count >= k and not is_small(whole - count, k)]
 
 

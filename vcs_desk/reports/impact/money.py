@@ -9,7 +9,7 @@ from vcs_desk.reports.blocks import Space, words
 from vcs_desk.reports.impact import headlines
 from vcs_desk.reports.impact.parts import Figure, FigureGrid, Report, caution, heading, page_head
 from vcs_desk.reports.palette import BODY, BODY_WIDTH, FIGURE_SMALL, NOTE
-from vcs_desk.reports.tables import Column, Row, Table
+from vcs_desk.reports.tables import Bar, Column, Row, Table
 from vcs_desk.reports.wording import count, number, pounds, pounds_and_pence
 
 
@@ -24,8 +24,8 @@ def money(report: Report) -> list[Flowable]:
         *_grants(figures),
         *_costs(report, figures),
         caution(
-            "These are costs, not savings. We do not claim that any of this money was saved elsewhere, in the NHS or in "
-            "social care."
+            "These are costs, not savings. We do not claim that any of this money was saved elsewhere, in the NHS "
+            "or in social care."
         ),
     ]
 
@@ -34,12 +34,16 @@ def _grants(figures: MoneyFigures) -> list[Flowable]:
     if not figures.grants:
         return []
     columns = [
-        Column("Grant", BODY_WIDTH - 210), Column("Awarded", 70, "right"), Column("Spent", 70, "right"),
+        Column("Grant", BODY_WIDTH - 330),
+        Column("", 120, bar=True, gap=16),
+        Column("Awarded", 70, "right"),
+        Column("Spent", 70, "right"),
         Column("Left", 70, "right"),
-    ]  # fmt: skip
+    ]
     rows = [
         Row((
             ", ".join(part for part in (grant.funder, grant.title, grant.reference) if part),
+            Bar(grant.spent_pence / grant.awarded_pence if grant.awarded_pence else 0),
             pounds(grant.awarded_pence), pounds(grant.spent_pence), pounds(grant.awarded_pence - grant.spent_pence),
         ))
         for grant in figures.grants
@@ -54,18 +58,14 @@ def _costs(report: Report, figures: MoneyFigures) -> list[Flowable]:
     if not figures.cost_pence:
         return [heading("What it costs to run", "D12"), words(BODY, "No costs of sessions were written down.")]
     cost, held = pounds(figures.cost_pence), report.figures.attendance.sessions.held
-    three = [
-        Figure(
-            cost, "for the sessions we held", "D12", f"rooms, leaders, transport, materials; {count(held, 'session')}"
-        )
-    ]
+    three = [Figure(cost, "for our sessions", "D12", f"rooms, leaders, transport, materials; {count(held, 'session')}")]
     if visits and figures.cost_per_attendance_pence is not None and report.figures.money_per_head:
         note = f"{cost} over {number(visits)} {'attendance' if visits == 1 else 'attendances'}"
         three.append(Figure(pounds_and_pence(figures.cost_per_attendance_pence), "for each attendance", "", note))
     if people and figures.cost_per_person_pence is not None and report.figures.money_per_head:
         note = f"{cost} over {count(people, 'person', 'people')}"
         three.append(Figure(pounds(figures.cost_per_person_pence), "for each person who came", "", note))
-    together = "These are ways to look at the same money and must not be added."
-    return [
-        heading("What it costs to run"), Space(3), FigureGrid(three, look=FIGURE_SMALL), Space(5), words(NOTE, together),
-    ]  # fmt: skip
+    story = [heading("What it costs to run"), Space(3), FigureGrid(three, look=FIGURE_SMALL), Space(5)]
+    if len(three) > 1:
+        story.append(words(NOTE, "These are ways to look at the same money and must not be added."))
+    return story

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from vcs_desk.queries.figures import ReportHead
-from vcs_desk.reports.blocks import AtFoot, Boxed, Edge, Picture, line, stack_height, draw_stack, words
+from vcs_desk.reports.blocks import AtFoot, Boxed, Edge, Picture, draw_stack, line, stack_height, words
 from vcs_desk.reports.charts import Chart, bars
 from vcs_desk.reports.impact.printable import Printable
 from vcs_desk.reports.page import Pages
@@ -27,7 +27,7 @@ from vcs_desk.reports.palette import (
     Look,
 )
 from vcs_desk.reports.tagging import TaggedCanvas
-from vcs_desk.reports.text import Mark, Part, Strong, text_width
+from vcs_desk.reports.text import Mark, Part, Strong, shortened, text_width
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,13 @@ def picture(chart: Chart) -> Picture:
     return Picture(chart.drawing, f"{chart.finding} {numbers}." if numbers else chart.finding)
 
 
-def bar_list(title: str, rows: Sequence[tuple[str, int]], mark: str = "", nothing: str = "") -> list[Flowable]:
-    """A heading and bars under it, one column wide; a sentence where there is nothing to draw."""
+def bar_list(
+    title: str, rows: Sequence[tuple[str, int]], mark: str = "", nothing: str = "", width: float = COLUMN
+) -> list[Flowable]:
+    """A heading and bars under it; a sentence where there is nothing to draw."""
     if not rows:
         return [heading(title, mark), words(NOTE9, nothing or "Too few to print.")]
-    return [heading(title, mark), picture(bars(rows, COLUMN, names=0.53))]
+    return [heading(title, mark), picture(bars(rows, width, names=0.53 if width == COLUMN else 0.4))]
 
 
 def caution(text: str) -> AtFoot:
@@ -100,23 +102,24 @@ class Figure:
         while size > 14 and text_width(self.value, look.face, size) > room:
             size -= 1
         fitted = Look(size, look.leading, look.face, look.colour)
-        name = (self.name, Mark(self.mark)) if self.mark else (self.name,)
+        label = shortened(self.name, FIGURE_LABEL.face, FIGURE_LABEL.size, 3 * room)
+        name = (label, Mark(self.mark)) if self.mark else (label,)
         return [words(fitted, self.value), words(FIGURE_LABEL, *name), words(NOTE9, self.note)]
 
 
 class FigureGrid(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Large figures three in a row, with thin lines between and thick ones around."""
 
-    PADDING = 16.0
+    PADDING, BESIDE = 16.0, 8.0
 
     def __init__(self, figures: Sequence[Figure], across: int = 3, look: Look = FIGURE, closed: bool = True) -> None:
         super().__init__()
         self.figures, self.across, self.look, self.closed = list(figures), across, look, closed
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
         self.cell = width / self.across
-        room = self.cell - self.PADDING
+        room = self.cell - self.PADDING - self.BESIDE
         stories = [figure.story(room, self.look) for figure in self.figures]
         self.rows = [stories[start : start + self.across] for start in range(0, len(stories), self.across)]
         self.heights = [max(stack_height(story, room) for story in row) + 2 * 14 for row in self.rows]
@@ -127,16 +130,16 @@ class FigureGrid(Flowable):  # type: ignore[misc]  # reportlab has no types
         top = y + self.height
         for place, (row, tall) in enumerate(zip(self.rows, self.heights, strict=True)):
             with canvas.artifact():
-                self._draw_lines(canvas, x, top, tall, first=place == 0)
+                self._draw_lines(canvas, x, top, tall, len(row), first=place == 0)
             for column, story in enumerate(row):
                 left = x + column * self.cell + (self.PADDING if column else 0)
-                draw_stack(story, canvas, left, top - 12, self.cell - self.PADDING)
+                draw_stack(story, canvas, left, top - 12, self.cell - self.PADDING - self.BESIDE)
             top -= tall
         with canvas.artifact():
             line(canvas, x, y, x + self.width, y, 1.4 if self.closed else 0.6, INK if self.closed else HEAD_LINE)
 
-    def _draw_lines(self, canvas: TaggedCanvas, x: float, top: float, tall: float, *, first: bool) -> None:
+    def _draw_lines(self, canvas: TaggedCanvas, x: float, top: float, tall: float, cells: int, *, first: bool) -> None:
         line(canvas, x, top, x + self.width, top, 1.4 if first else 0.6, INK if first else HEAD_LINE)
-        for column in range(1, self.across):
+        for column in range(1, cells):
             across = x + column * self.cell
             line(canvas, across, top - 1, across, top - tall, 0.6, HEAD_LINE)

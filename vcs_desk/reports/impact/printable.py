@@ -9,60 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vcs_desk.insight.suppression import (
-    is_small,
-    merge_small_states,
-    share,
-    suppress_funnel,
-    suppress_row,
-)
+from vcs_desk.insight.suppression import is_small, suppress_row
 from vcs_desk.queries.figures import (
     Belonging,
     Completeness,
-    FunnelStage,
     GroupCount,
     Impact,
     MoneyFigures,
+    Outcome,
     Period,
-    ReferralFigures,
     SessionFigures,
     UnmetCount,
     VolunteerFigures,
 )
 from vcs_desk.reports.charts import CurveStep
-from vcs_desk.reports.impact.merging import apart_and_together, large_enough, merged_categories
+from vcs_desk.reports.impact.merging import apart_and_together, merged_categories
 from vcs_desk.reports.impact.printable_outcomes import PrintableOutcome, printable_outcomes
+from vcs_desk.reports.impact.printable_referrals import Labelled, PrintableReferrals, printable_referrals
 from vcs_desk.reports.wording import capital, in_words
-
-Labelled = tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One stage of the funnel; the share only where neither it nor the rest is small."""
-
-    label: str
-    reached: int | None
-    had_time: int | None
-    share: float | None
-
-
-@dataclass(frozen=True)
-class PrintableReferrals:
-    """Referrals. ``states`` add up to ``received``, ``soon`` too; ``by_need`` overlap."""
-
-    received: int | None
-    accepted: int | None
-    came: int | None
-    states: Labelled
-    soon: Labelled
-    by_agency: Labelled
-    by_need: Labelled
-    needs_left_out: bool
-    decided: int | None
-    within_14: int | None
-    median_days: float | None
-    funnel: tuple[Stage, ...]
 
 
 @dataclass(frozen=True)
@@ -155,13 +119,13 @@ def printable(impact: Impact, k: int) -> Printable:
     """The figures with everything hidden that could point at fewer than ``k`` people."""
     return Printable(
         period=impact.period,
-        referrals=_referrals(impact.referrals, impact.funnel, k),
+        referrals=printable_referrals(impact.referrals, impact.funnel, k),
         attendance=_attendance(impact, k),
         belonging=_belonging(impact.belonging, k),
         volunteers=_volunteers(impact.volunteers, k),
         unmet=_unmet(impact.unmet, k),
         outcomes=printable_outcomes(impact.outcomes, k),
-        completeness=tuple((label, n_of(have, of, k)) for label, have, of in _rows(impact.completeness)),
+        completeness=_completeness(impact.completeness, impact.outcomes, k),
         money=impact.money,
         money_per_head=not is_small(impact.people.attended, k) and impact.people.attended > 0,
         threshold=k,
@@ -182,86 +146,6 @@ def n_of(have: int, of: int, k: int) -> str:
     if is_small(of - have, k):
         return f"all but fewer than {k} of {of:,}"
     return f"{have:,} of {of:,}"
-
-
-def _referrals(figures: ReferralFigures, funnel: Sequence[FunnelStage], k: int) -> PrintableReferrals:
-    if is_small(figures.received, k):
-        return PrintableReferrals(None, None, None, (), (), (), (), False, None, None, None, ())
-    states = tuple(merge_small_states(_states(figures), k))
-    alone = dict(states)
-    accepted = alone.get("Accepted")
-    decided = figures.decided if _decided_is_safe(figures, states, k) else None
-    stages = _stages(figures, funnel, accepted, decided, k)
-    came = next((stage.reached for stage in stages if stage.label == _label(funnel, "first_session")), None)
-    needs = large_enough(figures.by_need, figures.received, k)
-    within = figures.within_14_days
-    return PrintableReferrals(
-        received=figures.received,
-        accepted=accepted,
-        came=came,
-        states=states,
-        soon=tuple(merge_small_states(_soon(figures), k)) if decided else (),
-        by_agency=tuple(merged_categories(figures.by_agency, ("agency", "agencies"), k, most=7)),
-        by_need=tuple(needs[:8]),
-        needs_left_out=len(needs) < len(figures.by_need),
-        decided=decided,
-        within_14=within if decided and share(within, decided, k) is not None else None,
-        median_days=figures.median_days_to_decision if decided else None,
-        funnel=stages,
-    )
-
-
-def _states(figures: ReferralFigures) -> list[tuple[str, int]]:
-    """In the order in which neighbours are merged: the decided first, then those without an answer."""
-    states = [
-        ("Accepted", figures.accepted), ("Waiting for a place", figures.waiting), ("Declined", figures.declined),
-        ("Signposted elsewhere", figures.signposted), ("Withdrawn", figures.withdrawn),
-        ("Asked for more", figures.asked), ("No answer yet", figures.undecided),
-    ]  # fmt: skip
-    return [(label, count) for label, count in states if count] if figures.received else []
-
-
-def _soon(figures: ReferralFigures) -> list[tuple[str, int]]:
-    within_7, within_14, decided = figures.within_7_days, figures.within_14_days, figures.decided
-    soon = [
-        ("Within 7 days", within_7), ("8 to 14 days", within_14 - within_7), ("Later than 14 days", decided - within_14),
-        ("No answer yet", figures.received - decided),
-    ]  # fmt: skip
-    return [(label, count) for label, count in soon if count]
-
-
-def _decided_is_safe(figures: ReferralFigures, states: Labelled, k: int) -> bool:
-    """Whether the number decided, taken from any of the last states printed, leaves no small count."""
-    if is_small(figures.decided, k) or is_small(figures.received - figures.decided, k):
-        return False
-    open_yet = figures.received - figures.decided
-    from_the_end = 0
-    for _, count in reversed(states):
-        from_the_end += count
-        if is_small(abs(from_the_end - open_yet), k):
-            return False
-    return figures.decided > 0
-
-
-def _stages(
-    figures: ReferralFigures, funnel: Sequence[FunnelStage], accepted: int | None, decided: int | None, k: int
-) -> tuple[Stage, ...]:
-    """The funnel; a stage that differs from the number accepted, or from its own had-time, by a small count is hidden."""
-    if not figures.received:
-        return ()
-    stages = []
-    for stage, reached in zip(funnel, suppress_funnel([stage.reached for stage in funnel], k), strict=True):
-        near_accepted = accepted is not None and reached is not None and is_small(abs(accepted - reached), k)
-        near_decided = stage.key in ("decided", "contacted") and decided is None and reached != figures.received
-        printed = None if near_accepted or near_decided else reached
-        rest_is_small = is_small(stage.had_time - stage.reached, k)
-        part = share(stage.reached, stage.had_time, k) if printed is not None else None
-        stages.append(Stage(stage.label, printed, None if rest_is_small else stage.had_time, part))
-    return tuple(stages)
-
-
-def _label(funnel: Sequence[FunnelStage], key: str) -> str:
-    return next((stage.label for stage in funnel if stage.key == key), "")
 
 
 def _attendance(impact: Impact, k: int) -> PrintableAttendance:
@@ -289,7 +173,7 @@ def _attendance(impact: Impact, k: int) -> PrintableAttendance:
 
 
 def _groups(groups: Sequence[GroupCount], attended: int, k: int) -> tuple[GroupRow, ...]:
-    """Groups with few people are one row without their number; so are those that all but a few of the people come to."""
+    """Groups with few people are one row, without their number; so has a group to which all but a few come."""
     active = [group for group in groups if group.sessions or group.cancelled]
     apart, together = apart_and_together(
         active, lambda group: is_small(group.people, k) or is_small(group.attendances, k), lambda group: group.people
@@ -382,6 +266,12 @@ def _unmet(entries: Sequence[UnmetCount], k: int) -> PrintableUnmet:
     )
 
 
-def _rows(completeness: Completeness) -> list[tuple[str, int, int]]:
-    """Rows over nobody say nothing."""
-    return [row for row in completeness.rows if row[2] > 0]
+def _completeness(completeness: Completeness, outcomes: Sequence[Outcome], k: int) -> tuple[tuple[str, str], ...]:
+    """Rows in words; those over nobody say nothing. A number asked that is only just above the pairs is not told."""
+    told = []
+    pairs = {f"{outcome.label} asked at the start": outcome.pairs for outcome in outcomes if outcome.pairs >= k}
+    for label, have, of in completeness.rows:
+        near = pairs.get(label, have)
+        if of:
+            told.append((label, f"at least {near:,} of {of:,}" if is_small(have - near, k) else n_of(have, of, k)))
+    return tuple(told)

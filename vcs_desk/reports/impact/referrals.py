@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from vcs_desk.reports.blocks import Columns, Space, words
 from vcs_desk.reports.impact import headlines
 from vcs_desk.reports.impact.parts import Report, bar_list, heading, page_head
-from vcs_desk.reports.impact.printable import PrintableReferrals, Stage
+from vcs_desk.reports.impact.printable_referrals import PrintableReferrals, Stage
 from vcs_desk.reports.palette import BODY, BODY_WIDTH, CELL_QUIET, CELL_STRONG, NOTE
 from vcs_desk.reports.tables import Bar, Column, Row, Table
 from vcs_desk.reports.wording import day_and_month, days, number, percent
@@ -69,10 +69,10 @@ def _how_soon(figures: PrintableReferrals) -> list[Flowable]:
 def _funnel(stages: tuple[Stage, ...]) -> Table:
     columns = [
         Column("Stage", 137),
-        Column("", BODY_WIDTH - 330, bar=True, gap=16),
+        Column("", BODY_WIDTH - 308, bar=True, gap=16),
         Column("Reached", 48, "right", CELL_STRONG),
-        Column("of those who had time to get there", 92, "right", CELL_QUIET),
-        Column("Share", 53, "right"),
+        Column("of those who had time to get there", 80, "right", CELL_QUIET),
+        Column("Share", 43, "right"),
     ]
     most = max((stage.reached or 0 for stage in stages), default=0) or 1
     rows = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from vcs_desk.reports.blocks import Columns, Space, words
+from vcs_desk.reports.blocks import Space, words
 from vcs_desk.reports.impact import headlines
 from vcs_desk.reports.impact.parts import Report, bar_list, foot_note, page_head
-from vcs_desk.reports.palette import LEAD
+from vcs_desk.reports.palette import BODY_WIDTH, LEAD
 from vcs_desk.reports.text import Mark
 
 
@@ -28,10 +28,9 @@ def unmet(report: Report) -> list[Flowable]:
     too_few = f"Too few of each to print: counts from 1 to {report.k - 1} are hidden."
     return [
         *story,
-        Columns(
-            bar_list("What was needed", figures.by_need, nothing=too_few),
-            bar_list("Why we could not offer it", figures.by_reason, nothing=too_few),
-        ),
+        *bar_list("What was needed", figures.by_need, nothing=too_few, width=BODY_WIDTH),
+        Space(22),
+        *bar_list("Why we could not offer it", figures.by_reason, nothing=too_few, width=BODY_WIDTH),
         Space(16),
         foot_note("These are requests, not different people: one person can ask twice."),
     ]

@@ -22,7 +22,7 @@ def year(report: Report) -> list[Flowable]:
         Space(14),
         heading("Attendances each month"),
         words(SECTION_NOTE, f"Named people marked as “came”. {monthly(report, 1, 1).finding}"),
-        picture(monthly(report, BODY_WIDTH, 148)),
+        *([picture(monthly(report, BODY_WIDTH, 148))] if report.figures.attendance.attendances else []),
         Space(22),
         Rule(after=8),
         *_unmet(report),
@@ -58,9 +58,9 @@ def _people(report: Report) -> Figure:
 
 def _visits(report: Report) -> Figure:
     figures, k = report.figures.attendance, report.k
-    at = f"At {count(figures.sessions.held, 'session')}."
+    at = f"At {count(figures.sessions.held, 'session')}." if figures.sessions.held else "No sessions were held."
     if figures.attendances is None:
-        return Figure("not printed", "attendances", "D5", f"{at} Fewer than {k} people came.")
+        return Figure("–", "attendances", "D5", f"{at} Not printed, because fewer than {k} people came.")
     if figures.unnamed != 0:
         visits = "more visit was" if figures.unnamed == 1 else "more visits were"
         at += f" {more(figures.unnamed, k).capitalize()} {visits} counted without a name and are not included."
@@ -101,7 +101,7 @@ def _change(report: Report) -> Figure:
         return Figure(signed(first.change.change), _lower(first.label), "D9", _who_answered(first))
     hours = report.figures.attendance.person_hours
     if hours is None:
-        return Figure("not printed", "person-hours", "D5", f"Fewer than {report.k} people came.")
+        return Figure("–", "person-hours", "D5", f"Not printed, because fewer than {report.k} people came.")
     return Figure(number(hours), "person-hours", "D5", "The length of each session times the people who came to it.")
 
 
@@ -116,7 +116,7 @@ def _who_answered(outcome: PrintableOutcome) -> str:
 def _hours(report: Report) -> Figure:
     figures, k = report.figures.volunteers, report.k
     if figures.active is None or figures.minutes is None:
-        return Figure("not printed", "volunteer hours", "D6", f"Fewer than {k} people gave time.")
+        return Figure("–", "volunteer hours", "D6", f"Not printed, because fewer than {k} people gave time.")
     hours = round(figures.minutes / 60)
     name = "volunteer hour" if hours == 1 else "volunteer hours"
     if figures.active == 0:
