@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from vcs_desk import __version__, dates, lists
 from vcs_desk.acts import Actor
 from vcs_desk.queries.figures import Impact, Period, ReportHead
 from vcs_desk.queries.impact import impact
+from vcs_desk.queries.registers import register
 from vcs_desk.queries.reports import report_head
+from vcs_desk.queries.settings import organisation_facts
 from vcs_desk.services.reports import keep_snapshot
 from vcs_desk.store.unit import Store
+
+IMPACT_TITLE = "Impact report"
 
 
 @dataclass(frozen=True)
@@ -26,19 +30,33 @@ class Printed:
 
 
 def impact_pdf(
-    store: Store, actor: Actor, period: Period, sections: Sequence[str] | None = None, *, keep: bool = True
+    store: Store,
+    actor: Actor,
+    period: Period,
+    sections: Sequence[str] | None = None,
+    *,
+    keep: bool = True,
+    funder_id: int | None = None,
 ) -> Printed:
     """The impact report of a period. ``keep``: its figures are kept as a snapshot, whose code stands in the foot."""
     # imported here: start-up time, reportlab takes 0.17 s
     from vcs_desk.reports.impact import ALL_SECTIONS, impact_report
 
     found = store.ask(actor, impact, period)
-    count, newest = store.head()
-    head = store.ask(actor, report_head, period, prepared_by=actor.name, program_version=__version__)
-    head = replace(head, journal_entries=count, journal_head=newest)
+    newest = store.head()
+    code = ""
     if keep:
-        code = store.do(actor, keep_snapshot, found, "impact", program_version=__version__, head=(count, newest)).result
-        head = replace(head, snapshot=code)
+        code = store.do(actor, keep_snapshot, found, "impact", program_version=__version__, head=newest).result
+    head = store.ask(
+        actor,
+        report_head,
+        period,
+        IMPACT_TITLE,
+        snapshot_code=code,
+        program_version=__version__,
+        head=newest,
+        funder_id=funder_id,
+    )
     pdf = impact_report(found, head, sections or ALL_SECTIONS)
     return Printed(pdf, found.as_json(), head, found)
 
@@ -46,8 +64,6 @@ def impact_pdf(
 def register_pdf(store: Store, actor: Actor, session_id: int) -> bytes:
     """The blank register of one session, to print."""
     # imported here: start-up time, reportlab takes 0.17 s
-    from vcs_desk.queries.registers import register
-    from vcs_desk.queries.settings import organisation_facts
     from vcs_desk.reports.register_sheet import RegisterRow, RegisterSheet, register_sheet
 
     view = store.ask(actor, register, session_id)
