@@ -11,7 +11,7 @@ from vcs_desk.practice.groups import GroupLife
 from vcs_desk.practice.rows import Rows
 from vcs_desk.resource_files import resource_toml
 
-_SHARE_ASKED, _SHARE_ASKED_AGAIN = 0.8, 0.5
+_SHARE_ASKED, _SHARE_ASKED_AGAIN = 0.85, 0.72
 _WORDS = (
     "Rang to say they would be back next week.",
     "Likes coming, and asked about the Friday lunch.",
@@ -40,7 +40,7 @@ def outcomes(rows: Rows, groups: list[GroupLife], numbers: dict[str, int], rando
     """Baselines within two weeks of the first session, and for about half a second time some months later."""
     asked: set[int] = set()
     for group in groups:
-        for member in group.members:
+        for member in group.everybody:
             if member.who.number in asked or random.random() > _SHARE_ASKED:
                 continue
             asked.add(member.who.number)
@@ -49,7 +49,8 @@ def outcomes(rows: Rows, groups: list[GroupLife], numbers: dict[str, int], rando
             level = random.gauss(0, 1)
             _assess(rows, member.who.number, numbers[code], code, on, "baseline", level, random)
             again = on + timedelta(weeks=random.randrange(8, 30))
-            if again < today and random.random() < _SHARE_ASKED_AGAIN:
+            still_here = member.until is None or again <= member.until + timedelta(weeks=2)
+            if again < today and still_here and random.random() < _SHARE_ASKED_AGAIN:
                 later = level * 0.6 + random.gauss(0.45, 0.8)
                 _assess(rows, member.who.number, numbers[code], code, again, "review", later, random)
 

@@ -57,6 +57,8 @@ class GroupLife:
         self.name = plan.name
         self.number = self._group()
         self.members: list[Member] = []
+        self.everybody: list[Member] = []
+        """Whoever had a place at any time."""
         self.held: list[Held] = []
         self.ahead: list[tuple[date, int]] = []
 
@@ -89,6 +91,7 @@ class GroupLife:
         )
         who.groups[self._index] = self.number
         self.members.append(Member(who, on, until))
+        self.everybody.append(self.members[-1])
 
     def wait(self, who: Someone, referrals: Referrals) -> None:
         """Put somebody on the waiting list."""
