@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from vcs_desk.resource_files import resource
-from vcs_desk.ui.theme import px
+from vcs_desk.ui.theme import follow_theme, px
 
 Step = Literal["title", "section", "lead", "strong", "body", "small"]
 FAMILIES = ["Noto Sans", "Noto Sans Arabic"]
@@ -41,7 +42,19 @@ def load_fonts(app: QApplication) -> None:
         for file in sorted(resource("fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
         app.setProperty(_LOADED, True)
-    app.setFont(type_font("body"))
+        _AppFont(app)
+
+
+class _AppFont(QObject):
+    """Keeps the application's own font at the present text size."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        follow_theme(self._restyle)
+
+    def _restyle(self) -> None:
+        self._app.setFont(type_font("body"))
 
 
 def type_font(step: Step, semibold: bool | None = None) -> QFont:

@@ -185,7 +185,7 @@ def _stylesheet(theme: Theme) -> str:
         across, along = ("width", "height") if way == "vertical" else ("height", "width")
         gap = f"0 {inset}px" if way == "vertical" else f"{inset}px 0"
         return (
-            f"{bar}:{way} {{ background: none; border: 0; {across}: {width}px; margin: 0; }}"
+            f"{bar}:{way} {{ background: transparent; border: 0; {across}: {width}px; margin: 0; }}"
             f"{bar}::handle:{way} {{ background: {hexa('control')}; border-radius: {(width - 2 * inset) // 2}px;"
             f" margin: {gap}; min-{along}: {theme.px(32)}px; }}"
             f"{bar}::handle:{way}:hover {{ background: {hexa('text2')}; }}"

@@ -95,10 +95,11 @@ class Flow(QLayout):
 
     def __init__(
         self, parent: QWidget | None = None, *, gap: Length = 8, row_gap: Length | None = None,
-        margin: Margin = NO_MARGIN,
+        margin: Margin = NO_MARGIN, centred: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
         self._gap, self._row_gap, self._margin = gap, gap if row_gap is None else row_gap, margin
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         if parent is not None:
             parent.setLayout(self)
@@ -154,14 +155,15 @@ class Flow(QLayout):
         gap, row_gap = length(self._gap), length(self._row_gap)
         top = area.top()
         for row, height in self._rows(area.width(), gap):
-            x = area.left()
+            used = sum(size.width() for _, size in row) + gap * (len(row) - 1)
+            x = area.left() + ((area.width() - used) // 2 if self._centred else 0)
             for item, size in row:
                 if move:
                     item.setGeometry(QRect(QPoint(x, top + (height - size.height()) // 2), size))
                 x += size.width() + gap
             top += height + row_gap
-        used = top - row_gap - area.top() if self._items else 0
-        return max(0, used) + margins.top() + margins.bottom()
+        high = top - row_gap - area.top() if self._items else 0
+        return max(0, high) + margins.top() + margins.bottom()
 
     def _rows(self, width: int, gap: int) -> list[tuple[list[tuple[QLayoutItem, QSize]], int]]:
         rows: list[tuple[list[tuple[QLayoutItem, QSize]], int]] = []

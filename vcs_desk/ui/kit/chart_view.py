@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -60,8 +60,8 @@ class ChartView(QWidget):
         if not self._pdf.pageCount():
             return
         ratio = self.devicePixelRatioF()
-        height = min(self.heightForWidth(self.width()), self.height())
-        wanted = QSize(round(self.width() * ratio), round(height * ratio))
+        shown = self._natural().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        wanted = QSize(round(shown.width() * ratio), round(shown.height() * ratio))
         if self._image.size() != wanted:
             self._image = self._pdf.render(0, wanted)
         painter = painter_on(self)

@@ -58,7 +58,7 @@ class EmptyState(QWidget):
         column.addWidget(Title(headline, align="centre", parent=self))
         column.space(6)
         words = Row(gap=0)
-        self._text = keep_size(Lead(text, "text2", align="centre", parent=self), max_width=620)
+        self._text = keep_size(Lead(text, "text2", align="centre", parent=self), max_width=600)
         words.addStretch(1)
         words.addWidget(self._text, 1000)
         words.addStretch(1)
@@ -71,14 +71,10 @@ class EmptyState(QWidget):
         column.addStretch(3)
 
     @staticmethod
-    def _button_row(buttons: Sequence[Button]) -> Row:
-        row = Row(gap=0)
-        row.addStretch(1)
-        inner = Flow(gap=12, row_gap=12)
+    def _button_row(buttons: Sequence[Button]) -> Flow:
+        row = Flow(gap=12, row_gap=12, centred=True)
         for button in buttons:
-            inner.addWidget(button)
-        row.addLayout(inner, 1000)
-        row.addStretch(1)
+            row.addWidget(button)
         return row
 
     def _step_rows(self, steps: Sequence[tuple[str, str]]) -> Row:

@@ -53,8 +53,8 @@ class PageHead(QWidget):
         super().__init__(parent)
         self._height = height
         self.back = BackLink("", self)
-        self.title = Title(title, wrap=False, parent=self)
-        self.subtitle = Body(subtitle, "text2", wrap=False, parent=self)
+        self.title = Title(title, parent=self)
+        self.subtitle = Body(subtitle, "text2", parent=self)
         self.search = SearchBox(parent=self)
         self.primary = PrimaryButton("", parent=self)
         for button, signal in (
@@ -64,12 +64,14 @@ class PageHead(QWidget):
         self._lay_out()
         self.back.hide()
         self.primary.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setTabOrder(self.search, self.primary)
         follow_theme(self._restyle)
 
     def _lay_out(self) -> None:
-        row = Row(self, gap=(12, 16), margin=((24, 32), 0, (24, 32), 0))
+        row = Row(self, gap=(12, 16), margin=((24, 32), 8, (24, 32), 8))
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignVCenter)
         beside = Row(gap=0, margin=(0, 6, 0, 0))  # on the title's baseline
@@ -102,7 +104,7 @@ class PageHead(QWidget):
         large = current_theme().text_scale > 1.4
         self.subtitle.setHidden(large or not self.subtitle.text())
         self.title.setAccessibleDescription(self.subtitle.text())
-        self.setFixedHeight(px(self._height, self._height * 1.75))
+        self.setMinimumHeight(px(self._height, self._height * 1.75))
 
 
 class PageFrame(QWidget):

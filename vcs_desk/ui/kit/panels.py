@@ -49,7 +49,7 @@ class Panel(QWidget):
         painter = painter_on(self)
         fill, strong = (colour(role) for role in _ROLES[self._kind])
         box(painter, self.rect(), px(8), fill, strong)
-        paint_icon(painter, self._icon, strong, (px(13), px(12)), px(18))
+        paint_icon(painter, self._icon, strong, (px(13, 20), px(12)), px(18))
         painter.end()
 
 
@@ -98,5 +98,5 @@ class ProblemPanel(QWidget):
         painter.setBrush(strong)
         edge = QRectF(area.left(), area.top(), 4, area.height())
         painter.drawPath(rounded_path(area, px(8)).intersected(rounded_path(edge, 0)))
-        paint_icon(painter, _ICONS[self._kind], strong, (px(24), px(17)), px(24))
+        paint_icon(painter, _ICONS[self._kind], strong, (px(24, 36), px(17)), px(24))
         painter.end()

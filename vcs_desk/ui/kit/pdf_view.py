@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -71,6 +71,7 @@ class PdfView(QPdfView):
         palette.setColor(QPalette.ColorRole.Dark, colour("sunken"))
         self.setPalette(palette)
         self.setPageSpacing(px(16))
+        self.setDocumentMargins(QMargins(px(16), px(16), px(16), px(16)))
 
     def sizeHint(self) -> QSize:
         return QSize(px(480), px(480))

@@ -93,9 +93,10 @@ class ProgressPanel(Card):
     cancelled = Signal()
 
     def __init__(self, steps: Sequence[str], kept: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=(24, 24, 24, 20), gap=24)
+        super().__init__(parent, padding=(24, 24, 24, 22), gap=0)
         self._steps = [_Step(number, name, self) for number, name in enumerate(steps, start=1)]
-        for step in self._steps:
+        for number, step in enumerate(self._steps):
+            self.content.space(24 if number else 0)
             self.add(step)
         self.bar = ProgressBar(self)
         self._done, self._left = Body("", parent=self), Body("", "text2", align="right", parent=self)
@@ -106,7 +107,9 @@ class ProgressPanel(Card):
         texts.addWidget(self._done, 1)
         texts.addWidget(self._left, 1)
         gauge.addLayout(texts)
+        self.content.space(20)
         self.add(Rule(self))
+        self.content.space(18)
         self.cancel = PlainButton(self.tr("Cancel"), "x", "Esc", self)
         self.cancel.clicked.connect(self.cancelled)
         self._kept = Body(kept, "text2", parent=self)

@@ -103,7 +103,7 @@ class Rail(QWidget):
         follow_theme(self._restyle)
 
     def _lay_out(self, settings: str) -> None:
-        column = Column(self, gap=0, margin=((8, 8), (12, 12), (9, 9), (13, 12)))
+        column = Column(self, gap=0, margin=((8, 8), (12, 12), (9, 9), (13, 16)))
         self._name = QWidget(self)
         names = Column(self._name, gap=0, margin=(12, 2, 4, 12))
         names.addWidget(self._organisation)
@@ -114,11 +114,11 @@ class Rail(QWidget):
                 column.addWidget(item)
         column.addStretch(1)
         column.addWidget(self.items[settings])
-        column.space(8)
+        column.space((8, 8))
         inset = Row(gap=0, margin=((8, 8), 0, (8, 8), 0))
         inset.addWidget(Rule(self))
         column.addLayout(inset)
-        person = Row(gap=8, margin=((8, 16), (13, 12), 0, 0))
+        person = Row(gap=8, margin=((8, 16), (13, 16), 0, 0))
         words = Column(gap=0)
         words.addWidget(self._user)
         words.addWidget(self._role)

@@ -1,0 +1,77 @@
+"""Where could they go: the groups that meet the needs, best fit first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QTableView, QWidget
+
+from vcs_desk.queries.fit import Option
+from vcs_desk.ui.kit.record_table import RecordTable
+from vcs_desk.ui.kit.table_cells import Cell, TableColumn
+from vcs_desk.ui.pages.referrals.fit_words import place_words, room_words, safe_state, support_state, when_words
+from vcs_desk.ui.theme import Role, colour
+
+Cells = Sequence[Cell]
+
+
+class FitTable(RecordTable):
+    """One row for each group. It lies in a card with what follows from the choice, so it has no edge of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._options: dict[object, Option] = {}
+        self._large = False
+        columns = (
+            TableColumn(self.tr("Group")),
+            TableColumn(self.tr("Room"), 108, folds=True),
+            TableColumn(self.tr("Safe places"), 88, folds=True),
+            TableColumn(self.tr("Support"), 76, folds=True),
+            TableColumn(self.tr("Next place"), 96),
+        )
+        super().__init__(self.tr("Where could they go?"), columns, self._cells, row_height=52, grow=True, parent=parent)
+
+    def set_options(self, options: Sequence[Option], *, keep: bool) -> None:
+        """Show these groups; ``keep`` leaves the chosen one chosen, else the best fit is."""
+        self._options = {option.group_id: option for option in options}
+        self.set_ids(self._options)
+        if options and not keep:
+            self.choose(options[0].group_id)
+        self.refresh()
+
+    def option(self) -> Option | None:
+        """The chosen group."""
+        return self._options.get(self.current_id())
+
+    def set_large(self, large: bool) -> None:
+        """Where text is large the words have no heads above them and say of what they speak."""
+        if large != self._large:
+            self._large = large
+            self.refresh()
+
+    def _cells(self, ids: Sequence[object]) -> Sequence[Cells]:
+        return [self._row(self._options[group_id]) for group_id in ids]
+
+    def _row(self, option: Option) -> Cells:
+        room = option.room.room
+        large = self._large
+        return (
+            Cell(option.group, "" if large else when_words(option), strong=True),
+            Cell(room_words(option), small=True, bar=(option.places, room) if room and not large else None),
+            Cell(state=safe_state(option, alone=large)),
+            Cell(state=support_state(option, alone=large)),
+            Cell(place_words(option), small=True),
+        )
+
+    # Without an edge
+
+    def event(self, event: QEvent) -> bool:
+        """The card around it paints the frame."""
+        if event.type() == QEvent.Type.Paint:
+            return True
+        return QTableView.event(self, event)
+
+    def fill(self, painter: QPainter, area: QRectF, role: Role) -> None:
+        """The corners of the rows are not those of the card."""
+        painter.fillRect(area, colour(role))

@@ -1,0 +1,99 @@
+"""How a referral is put in words and pills, the same in the inbox, in its own pane and on Today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from vcs_desk.dates import WEEKDAYS, day, day_short
+from vcs_desk.queries.referrals import ReferralRow
+from vcs_desk.ui.kit.list_row import ListRow
+from vcs_desk.ui.kit.pills import PillKind, PillText
+
+SOON_DAYS = 3
+"""From so many days before it is due an answer is shown as urgent."""
+
+_DECIDED: dict[str, tuple[str, PillKind, str]] = {
+    "waiting": ("Waiting", "accent", "hourglass"),
+    "accepted": ("Accepted", "ok", "circle-check"),
+    "declined": ("Declined", "neutral", "circle-minus"),
+    "signposted": ("Signposted", "neutral", "arrow-right"),
+    "withdrawn": ("Taken back", "neutral", "circle-x"),
+    "closed": ("Closed", "neutral", "check"),
+}
+_REFERRED = {"female": "Referred herself", "male": "Referred himself"}
+
+
+def words(text: str) -> str:
+    """One of this page's texts in the language of the screen."""
+    return QCoreApplication.translate("Referrals", text)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its words: ``one`` for 1, else ``many`` with %n."""
+    if number == 1:
+        return words(one)
+    return QCoreApplication.translate("Referrals", many, "", number).replace("%n", f"{number:,}")
+
+
+def day_near(when: date, today: date) -> str:
+    """18 November, with the year where it is another one."""
+    return day(when).removesuffix(f" {today.year}")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "Debt, housing": only the first begins with a capital."""
+    return ", ".join((*parts[:1], *(part[:1].lower() + part[1:] for part in parts[1:])))
+
+
+def sent_by(row: ReferralRow) -> str:
+    """The agency, or that the person came by themselves."""
+    return row.agency or words(_REFERRED.get(row.gender, "Referred themselves"))
+
+
+def due_pill(row: ReferralRow) -> PillText:
+    """How urgent the answer is; where it was given, which."""
+    if row.state == "asked" and row.asked_on is not None:
+        return PillText(words("Asked %1").replace("%1", day_short(row.asked_on)), "accent", "message-circle")
+    if row.state != "received":
+        text, kind, icon = _DECIDED[row.state]
+        return PillText(words(text), kind, icon)
+    if row.days_left < 0:
+        return PillText(counted(-row.days_left, "1 day late", "%n days late"), "bad", "circle-alert")
+    if row.days_left == 0:
+        return PillText(words("Due today"), "bad", "circle-alert")
+    kind = "warn" if row.days_left <= SOON_DAYS else "neutral"
+    return PillText(counted(row.days_left, "1 day left", "%n days left"), kind, "clock")
+
+
+def due_pill_long(row: ReferralRow, today: date) -> PillText:
+    """The same for the head of the referral: "Answer due Thursday, 2 days left"."""
+    short = due_pill(row)
+    if row.state == "asked" and row.asked_on is not None:
+        text = words("Asked %1, answer due %2").replace("%1", day_short(row.asked_on))
+        return PillText(text.replace("%2", _due_day(row.due_on, today)), short.kind, short.icon)
+    if row.state != "received":
+        return _decided_pill(row, short, today)
+    if row.days_left <= 0:
+        late = words("Answer due today") if row.days_left == 0 else words("Answer %1").replace("%1", short.text)
+        return PillText(late, short.kind, short.icon)
+    text = words("Answer due %1, %2").replace("%1", _due_day(row.due_on, today)).replace("%2", short.text)
+    return PillText(text, short.kind, short.icon)
+
+
+def _decided_pill(row: ReferralRow, short: PillText, today: date) -> PillText:
+    if row.decided_on is None:
+        return short
+    since = words("Waiting since %1") if row.state == "waiting" else f"{short.text} %1"
+    return PillText(since.replace("%1", day_near(row.decided_on, today)), short.kind, short.icon)
+
+
+def _due_day(when: date, today: date) -> str:
+    return WEEKDAYS[when.weekday()] if 0 <= (when - today).days < 7 else day_near(when, today)
+
+
+def inbox_row(row: ReferralRow) -> ListRow:
+    """A referral in the list at the left."""
+    return ListRow(row.referral_id, row.name, listed(row.needs), sent_by(row), pill=due_pill(row))
