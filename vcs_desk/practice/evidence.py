@@ -48,11 +48,12 @@ def outcomes(rows: Rows, groups: list[GroupLife], numbers: dict[str, int], rando
             code = random.choices(("ons4", "ucla3", "swemwbs"), (55, 25, 20))[0]
             level = random.gauss(0, 1)
             _assess(rows, member.who.number, numbers[code], code, on, "baseline", level, random)
-            again = on + timedelta(weeks=random.randrange(8, 30))
-            still_here = member.until is None or again <= member.until + timedelta(weeks=2)
-            if again < today and still_here and random.random() < _SHARE_ASKED_AGAIN:
-                later = level * 0.6 + random.gauss(0.45, 0.8)
-                _assess(rows, member.who.number, numbers[code], code, again, "review", later, random)
+            again = on + timedelta(weeks=random.randrange(8, 24))
+            while again < today and (member.until is None or again <= member.until + timedelta(weeks=2)):
+                if random.random() < _SHARE_ASKED_AGAIN:
+                    later = level * 0.6 + random.gauss(0.45, 0.8)
+                    _assess(rows, member.who.number, numbers[code], code, again, "review", later, random)
+                again += timedelta(weeks=26)
 
 
 def _assess(
