@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from vcs_desk.dates import parse_birth, parse_day
 from vcs_desk.exchange.coded import code_named
@@ -22,7 +23,8 @@ _FROM_EXCEL = date(1899, 12, 30)
 
 def said(text: str) -> str:
     """The text, or "" where it only says that nothing is known: n/a, -, ?, not known."""
-    return "" if fold(text) in _NOTHING else text.strip()
+    plain = text.strip()
+    return "" if len(plain) < 20 and fold(plain) in _NOTHING else plain
 
 
 # Days ---------------------------------------------------------------------------------------------------------------
@@ -167,6 +169,7 @@ def read_yes_no(text: str) -> bool | None:
     return True if _YES.match(words) else None
 
 
+@lru_cache(maxsize=500)
 def read_consent(text: str) -> str:
     """``yes``, ``no`` (also: not asked yet) or ``unknown``. "Verbal (not to GP)" is a yes: brackets only narrow it."""
     if set(text) & _TICKS:
@@ -189,6 +192,8 @@ def read_consent(text: str) -> str:
 
 def is_urgent(text: str) -> bool:
     """Whether a text calls for haste; "non-urgent" and "not urgent" do not."""
+    if not re.search(r"urgen|soon|asap|immediat|emergency", text, re.IGNORECASE):
+        return False
     words = fold(text)
     plain = re.sub(r"\b(?:non|not|no|nothing|isnt|not very)(?: \w+)? urgen\w+", " ", words)
     return bool(re.search(r"\burgen\w+|\bas soon as possible\b|\basap\b|\bimmediate\w*|\bemergency referral\b", plain))
@@ -197,6 +202,7 @@ def is_urgent(text: str) -> bool:
 _FIRST_IN_LINE = re.compile(r"(?:high|top|red|p1|1|urgent|immediate|emergency|crisis|y|yes|true)\b")
 
 
+@lru_cache(maxsize=500)
 def read_urgent(text: str) -> bool:
     """The answer in a column of urgency or priority."""
     return is_urgent(text) or bool(_FIRST_IN_LINE.match(fold(text)))
@@ -212,11 +218,13 @@ _GENDERS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=500)
 def read_gender(text: str) -> str:
     """The code of the list of genders, or the text as written."""
     return _GENDERS.get(fold(text)) or code_named("genders", text) or said(text)
 
 
+@lru_cache(maxsize=500)
 def read_ethnic_group(text: str) -> str:
     """The code of the list of ethnic groups where the text is one of its labels, or the text as written."""
     if fold(text) in {"white british", "british", "white english", "english"}:
@@ -254,9 +262,9 @@ def read_interpreter(text: str, first_language: str) -> str:
 
 def interpreter_in(text: str) -> str:
     """The language of an interpreter that free text asks for, ``no`` where it says that none is needed, else ""."""
-    words = fold(text)
-    if not re.search(r"\binterpret[eo]r|\btranslator", words):
+    if not re.search(r"interpret[eo]r|translator", text, re.IGNORECASE):
         return ""
+    words = fold(text)
     if re.search(
         r"\b(?:no|without|not need|doesnt need|does not need)\b(?: an?)?(?: \w+)? (?:interpret|translat)", words
     ):

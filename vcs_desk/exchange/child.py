@@ -19,7 +19,7 @@ from vcs_desk.exchange.wire import preview_to_json, reading_to_json
 
 MOST_MEMORY = 400 * 1024 * 1024
 """Bytes of address space: Python and its libraries take about 60 MB of them."""
-MOST_SECONDS = 20
+MOST_SECONDS = 30
 """Seconds of processor time."""
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from vcs_desk.errors import DeskError
-from vcs_desk.exchange.delimited import best_fit, decoded, text_lines
+from vcs_desk.exchange.delimited import beginning, best_fit, decoded
 
 _START = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,7 +36,7 @@ def kind_of_file(path: Path) -> FileKind:
         return _kind_of_zip(path)
     if start.startswith(_OLE):
         return _kind_of_ole(path)
-    return _kind_of_bytes(path, start)
+    return _kind_of_bytes(start)
 
 
 def _kind_of_zip(path: Path) -> FileKind:
@@ -105,11 +105,11 @@ _MAIL_HEADER = re.compile(
 )
 
 
-def _kind_of_bytes(path: Path, start: bytes) -> FileKind:
+def _kind_of_bytes(start: bytes) -> FileKind:
     for signature, kind in _SIGNATURES:
         if start.startswith(signature):
             return kind
-    text = _beginning(path)
+    text = beginning(start)
     plain = text.lstrip("﻿ \t\r\n")
     if re.match(r'\{\s*(?:"|\}|$)|\[\s*(?:[{\["\]]|$)', plain):
         return FileKind.JSON
@@ -124,17 +124,6 @@ def _kind_of_bytes(path: Path, start: bytes) -> FileKind:
     if sum(not character.isprintable() and character not in "\t\r\n" for character in plain) > len(plain) * 0.05:
         return FileKind.UNKNOWN
     return FileKind.TABLE if _has_columns(plain) else FileKind.LATER
-
-
-def _beginning(path: Path) -> str:
-    lines: list[str] = []
-    length = 0
-    for line in text_lines(path):
-        lines.append(line)
-        length += len(line)
-        if length > _START:
-            break
-    return "".join(lines)[:_START]
 
 
 def _is_mail(text: str) -> bool:

@@ -9,14 +9,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from vcs_desk.errors import DeskError
-from vcs_desk.exchange.grid import Gathering, Grid
+from vcs_desk.exchange.grid import Gathering, Grid, too_big
 
 _SAMPLE = 64 * 1024
 _SEPARATORS = ",;\t|^~"
-_LONGEST_LINE = 1_000_000
+_LONGEST_LINE = 500_000
 _LONGEST_CELL = 100_000
+_Line = TypeVar("_Line", str, bytes)
 _MOST_LINES_IN_A_CELL = 60
 """More lines than this within one pair of quotes: the closing quote is missing."""
 
@@ -67,6 +69,17 @@ def text_lines(path: Path) -> Iterator[str]:
     return _wide_lines(path, wide) if wide else _plain_lines(path)
 
 
+def beginning(sample: bytes) -> str:
+    """The text at the start of a file; a character that is cut in two at the end of the sample is left out."""
+    if wide := _wide_encoding(sample):
+        return sample.decode(wide, errors="replace").replace("\0", "")
+    try:
+        text = codecs.getincrementaldecoder("utf-8-sig")().decode(sample)
+    except UnicodeDecodeError:
+        text = decoded(sample)
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _wide_encoding(sample: bytes) -> str:
     """UTF-16 or UTF-32 with or without a mark at the start, else ""."""
     for mark, name in (
@@ -86,7 +99,7 @@ def _wide_encoding(sample: bytes) -> str:
 def _wide_lines(path: Path, encoding: str) -> Iterator[str]:
     with path.open("r", encoding=encoding, errors="replace", newline=None) as file:
         while line := file.readline(_LONGEST_LINE):
-            yield line.replace("\0", "")
+            yield _bounded(line).replace("\0", "")
 
 
 def _plain_lines(path: Path) -> Iterator[str]:
@@ -95,8 +108,15 @@ def _plain_lines(path: Path) -> Iterator[str]:
         if file.read(3) != codecs.BOM_UTF8:
             file.seek(0)
         while line := file.readline(_LONGEST_LINE):
-            text = decoded(line).replace("\0", "")
+            text = decoded(_bounded(line)).replace("\0", "")
             yield text.replace("\r\n", "\n").replace("\r", " ")
+
+
+def _bounded(line: _Line) -> _Line:
+    """The line, unless it goes on and on. Raises DeskError."""
+    if len(line) >= _LONGEST_LINE:
+        raise too_big()
+    return line
 
 
 def _decoded_whole(path: Path) -> str:

@@ -71,9 +71,10 @@ def _keys(person: PersonInput) -> Iterator[str]:
 
 
 def _packed(person: PersonInput) -> str:
-    """The whole name without spaces and in one order: O'Hara Aileen and AILEEN OHARA are one."""
-    parts = fold(f"{person.first_name or person.preferred_name} {person.last_name}").split()
-    return "".join(sorted("".join(parts))) if parts else ""
+    """The whole name without spaces, in the order that sorts first: O'Hara Aileen and AILEEN O HARA are one."""
+    first = fold(person.first_name or person.preferred_name).replace(" ", "")
+    last = fold(person.last_name).replace(" ", "")
+    return min(first + last, last + first)
 
 
 def _shares_a_name(one: PersonInput, other: PersonInput) -> bool:

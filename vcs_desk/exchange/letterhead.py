@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from vcs_desk.exchange.cells import RELATIONS, read_day, read_numbers, said
 from vcs_desk.exchange.coded import code_named
@@ -113,11 +114,13 @@ def kind_of_agency(text: str) -> str:
     return next(iter(suggest("referrer_kinds", text)), "")
 
 
+@lru_cache(maxsize=500)
 def read_kind(text: str) -> str:
     """The kind of referrer in a column of kinds: a code, a label, or words that suggest one."""
     return code_named("referrer_kinds", text) or kind_of_agency(text) if text else ""
 
 
+@lru_cache(maxsize=2_000)  # a list comes from a few referrers
 def read_referred_by(text: str) -> ReferrerInput:
     """One cell that may hold a name, an agency, both, "Self" or "Reception"."""
     plain = said(text)

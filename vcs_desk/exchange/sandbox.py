@@ -14,7 +14,7 @@ from vcs_desk.errors import Cancelled, DeskError
 
 MOST_BYTES = 50_000_000
 """The largest file that is opened at all."""
-MOST_SECONDS = 30.0
+MOST_SECONDS = 60.0
 _STEP = 0.1
 """Seconds between two looks at the cancel token."""
 

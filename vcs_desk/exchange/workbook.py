@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vcs_desk.errors import DeskError
-from vcs_desk.exchange.grid import MOST_CELLS, Gathering, Grid, too_big
+from vcs_desk.exchange.grid import MOST_CELLS, MOST_ROWS, Gathering, Grid, too_big
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
-MOST_UNPACKED = 120_000_000
-"""Bytes. A hundred thousand rows of people take about 60 MB of XML."""
+MOST_UNPACKED = 40_000_000
+"""Bytes of XML. Thirty thousand people with fifteen columns take about 35 MB, and 150 MB of memory."""
+_MOST_SHRUNK = 100
+_WORTH_SHRINKING = 4_000_000
+"""Sheets of people shrink to a tenth when they are packed; what shrinks to a hundredth was made to grow."""
 MOST_SHEETS = 60
 
 
@@ -45,7 +48,10 @@ def refuse_bomb(path: Path) -> None:
             inside = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError) as wrong:
         raise damaged() from wrong
-    if len(inside) > 5_000 or sum(member.file_size for member in inside) > MOST_UNPACKED:
+    parts = [member for member in inside if member.filename.endswith((".xml", ".rels", ".bin"))]
+    grown, packed_size = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    blown_up = grown > _WORTH_SHRINKING and grown > packed_size * _MOST_SHRUNK
+    if len(inside) > 5_000 or grown > MOST_UNPACKED or blown_up:
         raise too_big()
 
 
@@ -67,7 +73,7 @@ def damaged() -> DeskError:
 
 def _grid(book: CalamineWorkbook, about: SheetMetadata) -> Grid:
     sheet = book.get_sheet_by_name(about.name)
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
+    if (sheet.total_height + 1) * (sheet.total_width + 1) > MOST_CELLS or sheet.total_height > MOST_ROWS * 2:
         raise too_big()
     gathering = Gathering(about.name)
     for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
