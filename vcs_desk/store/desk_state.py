@@ -11,7 +11,9 @@ from typing import Any
 
 from vcs_desk.store.safe_write import write_safely
 
-_MOMENTS = {"closed_at", "last_wrong_try", "last_backup", "last_rehearsal", "last_second_copy"}
+_MOMENTS = {
+    "closed_at", "last_wrong_try", "last_backup", "last_rehearsal", "last_second_copy", "recovery_confirmed_at",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class DeskState:
     second_copy: str = ""
     """The folder or stick the person chose for a second copy."""
     last_second_copy: datetime | None = None
+    recovery_confirmed_at: datetime | None = None
+    """When two groups of the recovery sheet were last typed back from the paper; None while that was put off."""
 
 
 class StateFile:

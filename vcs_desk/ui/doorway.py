@@ -45,7 +45,7 @@ class Doorway(QWidget):
             before.hide()
             before.deleteLater()
 
-    def screen(self) -> QWidget | None:
+    def shown_screen(self) -> QWidget | None:
         """What is shown now."""
         return self._screens.currentWidget()
 

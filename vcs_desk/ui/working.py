@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from vcs_desk.ui.doorway import DoorScreen
 from vcs_desk.ui.jobs import Job, Progress, Worker
 from vcs_desk.ui.kit.bars import ProgressBar
 from vcs_desk.ui.kit.boxes import Row
@@ -113,3 +114,17 @@ class Working(QObject):
             self._busy = False
             QGuiApplication.restoreOverrideCursor()
         self._panel.close_overlay()
+
+
+class PracticeScreen(DoorScreen):
+    """Shown while the practice organisation is made."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("house", self.tr("The practice organisation"), self.tr("Nobody in it is real."), parent)
+        self.card = WorkCard(self)
+        self.add(self.card)
+
+    def follow(self, job: Job) -> None:
+        """Show how far the job is."""
+        self.card.show_label(job.label)
+        job.progressed.connect(self.card.show_progress)

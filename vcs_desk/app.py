@@ -1,0 +1,35 @@
+"""Starts the window: makes the objects of one run and hands them down."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QProcess, QTimer
+
+from vcs_desk import crash
+from vcs_desk.clock import SystemClock
+from vcs_desk.paths import DeskFiles
+from vcs_desk.ui.application import Faults, Front, make_application
+
+
+def run(files: DeskFiles, practice: str = "", seed: int = 1) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    ``practice``: the size of a practice organisation to be made in the folder if none is there, and signed in to.
+    """
+    clock = SystemClock()
+    app = make_application(files.folder)
+    front = Front(files, clock, restart)
+    crash.listen(Faults(front, files.folder, clock).hear)
+    front.finished.connect(app.quit)
+    QTimer.singleShot(0, front, (lambda: front.practise(practice, seed)) if practice else front.start)
+    code = app.exec()
+    front.worker.finish()
+    return code
+
+
+def restart(files: DeskFiles) -> None:
+    """Begin the program anew in another process, so that nothing of this one's memory is left to read."""
+    frozen = bool(getattr(sys, "frozen", False))
+    words = ([] if frozen else ["-m", "vcs_desk"]) + ["--data", str(files.folder)]
+    QProcess.startDetached(sys.executable, words)
