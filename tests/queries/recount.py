@@ -289,11 +289,11 @@ class Recount:
         times = sorted(set(weeks))
         at = [max([time for time in times if time <= week], default=None) for week in (12, 26, 52)]
         band = dict(zip(times, self.band_of(curve, times), strict=True)) | {None: [1.0, 1.0]}
-        middle = float(curve.median_survival_time_)
+        halved = [time for time in times if float(curve.predict(time)) <= 0.5 + 1e-9]
         return {
             "joined": len(joined),
             "left": sum(left),
-            "median_weeks": None if math.isinf(middle) else middle,
+            "median_weeks": min(halved, default=None),
             "at": [
                 {
                     "weeks": week,

@@ -101,8 +101,7 @@ def _outcome(
 ) -> dict[str, Any]:
     changes = [after - before for before, after in pairs]
     gains = [change if scale["better"] else -change for change in changes]
-    spread = len(changes) > 1 and len(set(changes)) > 1
-    interval = stats.ttest_1samp(changes, 0).confidence_interval(0.95) if spread else (None, None)
+    interval = _interval(changes) if len(changes) > 1 else (None, None)
     return {
         "measure": key,
         "label": label,
@@ -123,3 +122,11 @@ def _outcome(
         "threshold": scale["threshold"],
         "slopes": sorted([before, after] for before, after in pairs),
     }
+
+
+def _interval(changes: list[float]) -> tuple[float, float]:
+    """Student's 95 % interval; one point where all changed alike."""
+    if max(changes) - min(changes) < 1e-9:
+        return changes[0], changes[0]
+    low, high = stats.ttest_1samp(changes, 0).confidence_interval(0.95)
+    return float(low), float(high)
