@@ -49,6 +49,7 @@ class ReferralRow:
     """Labels of its needs."""
     agency: str
     """"" where the person referred themselves."""
+    gender: str
     state: str
     received_on: date
     due_on: date
@@ -144,11 +145,20 @@ def box_counts(db: Session) -> BoxCounts:
 
 
 @question
+def box_of(db: Session, referral_id: int) -> str:
+    """The list a referral is in. Raises DeskError where it is no longer there."""
+    state = db.scalar(select(Referral.state).where(Referral.id == referral_id))
+    if state is None:
+        raise _gone()
+    return next(box for box, states in _STATES.items() if state in states)
+
+
+@question
 def referral_view(db: Session, referral_id: int) -> ReferralView:
     """One referral, whole. Raises DeskError where it is no longer there."""
     rows = _rows(db, select(Referral.id).where(Referral.id == referral_id))
     if not rows:
-        raise DeskError("This referral is no longer there.", "It may have been undone. Look at the inbox again.")
+        raise _gone()
     referral, person, referrer = db.execute(
         select(Referral, Person, Referrer)
         .join(Person, Person.id == Referral.person_id)
@@ -189,6 +199,10 @@ def referral_view(db: Session, referral_id: int) -> ReferralView:
     )
 
 
+def _gone() -> DeskError:
+    return DeskError("This referral is no longer there.", "It may have been undone. Look at the inbox again.")
+
+
 def _rows(db: Session, numbers: Select[int]) -> tuple[ReferralRow, ...]:
     asked = (
         select(ReferralEvent.referral_id, func.max(ReferralEvent.date).label("on"))
@@ -201,6 +215,7 @@ def _rows(db: Session, numbers: Select[int]) -> tuple[ReferralRow, ...]:
             Referral.id,
             Referral.person_id,
             Agency.name,
+            Person.gender,
             Referral.state,
             Referral.received_on,
             Referral.due_on,
@@ -230,6 +245,7 @@ def _rows(db: Session, numbers: Select[int]) -> tuple[ReferralRow, ...]:
             shown_name(*names),
             tuple(needs[number]),
             agency or "",
+            gender,
             state,
             received,
             due,
@@ -239,7 +255,7 @@ def _rows(db: Session, numbers: Select[int]) -> tuple[ReferralRow, ...]:
             answered,
             urgent,
         )
-        for number, person, agency, state, received, due, asked_on, decided, answered, urgent, *names in rows
+        for number, person, agency, gender, state, received, due, asked_on, decided, answered, urgent, *names in rows
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from vcs_desk import lists
@@ -25,6 +25,7 @@ from vcs_desk.models import (
     TimeGiven,
     Volunteer,
 )
+from vcs_desk.models.referral import OPEN_STATES
 from vcs_desk.queries.calendar import SessionView, sessions_between
 from vcs_desk.queries.context import own_groups, today
 from vcs_desk.queries.loads import VolunteerLoad, loads
@@ -33,6 +34,9 @@ from vcs_desk.queries.referrals import ReferralRow, referral_rows
 
 CHECK_DAYS = 60
 """Checks are told of from so many days before they run out."""
+ANSWER_DAYS = 7
+"""Answers are told of that are due within so many days."""
+MOST_ANSWERS = 50
 _LOOK_BACK_WEEKS = 10
 
 
@@ -81,9 +85,11 @@ class TodayView:
     over: tuple[VolunteerLoad, ...]
     checks: tuple[CheckDue, ...]
     tasks: tuple[TaskDue, ...]
-    unsent: int
-    """Answers decided and not yet recorded as sent to the referrer."""
+    unsent: tuple[ReferralRow, ...]
+    """Answers of the last 30 days that are not recorded as sent to the referrer."""
     hours_to_approve: int
+    nobody_yet: bool
+    """A new desk: no person, no group."""
 
 
 @question
@@ -91,17 +97,19 @@ def today_view(db: Session) -> TodayView:
     """Everything that needs doing today."""
     day = today(db)
     answers = _answers_due(db)
-    inbox = db.scalars(select(Referral.id).where(Referral.state.in_(("received", "asked")))).all()
+    inbox = db.scalar(select(func.count()).select_from(Referral).where(Referral.state.in_(OPEN_STATES))) or 0
     return TodayView(
         answers=answers,
-        inbox=len(inbox),
+        inbox=inbox,
         sessions=sessions_between(db, day, day),
         missed=missed_running(db),
         over=tuple(one for one in loads(db) if one.over_minutes > 0),
         checks=checks_running_out(db),
         tasks=_tasks(db, day),
-        unsent=len(_unsent(db, day)),
-        hours_to_approve=len(db.scalars(select(TimeGiven.id).where(TimeGiven.approved_on.is_(None))).all()),
+        unsent=referral_rows(db, _unsent(db, day)),
+        hours_to_approve=db.scalar(select(func.count()).select_from(TimeGiven).where(TimeGiven.approved_on.is_(None)))
+        or 0,
+        nobody_yet=not inbox and _nobody_yet(db),
     )
 
 
@@ -152,10 +160,13 @@ def check_label(due: CheckDue) -> str:
 
 
 def _answers_due(db: Session) -> tuple[ReferralRow, ...]:
-    numbers = db.scalars(select(Referral.id).where(Referral.state == "received").order_by(Referral.due_on, Referral.id))
-    soon = [number for number in numbers.all()][:50]
-    week = timedelta(days=7)
-    return tuple(row for row in referral_rows(db, soon) if row.due_on <= today(db) + week)
+    numbers = db.scalars(
+        select(Referral.id)
+        .where(Referral.state == "received", Referral.due_on <= today(db) + timedelta(days=ANSWER_DAYS))
+        .order_by(Referral.due_on, Referral.id)
+        .limit(MOST_ANSWERS)
+    )
+    return referral_rows(db, numbers.all())
 
 
 def _newest_sessions(db: Session, limit: int) -> dict[int, list[tuple[int, date]]]:
@@ -207,14 +218,21 @@ def _still_missing(
 def _unsent(db: Session, day: date) -> list[int]:
     return list(
         db.scalars(
-            select(Referral.id).where(
+            select(Referral.id)
+            .where(
                 Referral.decided_on.is_not(None),
                 Referral.decided_on >= day - timedelta(days=30),
                 Referral.answered_on.is_(None),
                 Referral.agency_id.is_not(None),
             )
+            .order_by(Referral.decided_on, Referral.id)
         )
     )
+
+
+def _nobody_yet(db: Session) -> bool:
+    """Whether neither a person nor a group was written down yet."""
+    return all(db.scalar(select(kind.id).limit(1)) is None for kind in (Person, Group))
 
 
 def _tasks(db: Session, day: date) -> tuple[TaskDue, ...]:

@@ -1,0 +1,381 @@
+"""The page Referrals: inbox, waiting and decided at the left, the whole referral at the right, the answers below."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from vcs_desk.acts import Changes
+from vcs_desk.errors import DeskError
+from vcs_desk.queries.fit import Option, group_count, options
+from vcs_desk.queries.referrals import (
+    DECIDED,
+    INBOX,
+    WAITING,
+    BoxCounts,
+    ReferralRow,
+    ReferralView,
+    box_counts,
+    box_of,
+    referral_numbers,
+    referral_rows,
+    referral_view,
+)
+from vcs_desk.ui.actions import Action, allowed
+from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.action_bar import ActionBar
+from vcs_desk.ui.kit.boxes import Column
+from vcs_desk.ui.kit.buttons import Button, PlainButton, PrimaryButton
+from vcs_desk.ui.kit.empty_state import EmptyState
+from vcs_desk.ui.kit.key_hint import KeyHint
+from vcs_desk.ui.kit.labels import Small
+from vcs_desk.ui.kit.list_detail import ListDetail
+from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
+from vcs_desk.ui.kit.segments import Segments
+from vcs_desk.ui.pages.referrals.acts import ReferralActs
+from vcs_desk.ui.pages.referrals.detail import ReferralDetail
+from vcs_desk.ui.pages.referrals.nobody import NobodyYet
+from vcs_desk.ui.pages.referrals.referral_list import ReferralList
+
+NEW = "new"
+REST_MS = 60
+"""The detail is loaded once the arrow keys have rested so long."""
+
+
+class ReferralsPage(ReferralActs):
+    """Decide each referral with room, volunteers and support needs in view, by one key."""
+
+    KEY: ClassVar[str] = "referrals"
+    CONCERNS: ClassVar[tuple[str, ...]] = (
+        "referral", "referral_event", "referral_need", "referral_support_need", "person", "agency", "referrer", "place",
+        "activity_group", "group_need", "group_support", "group_session", "shift", "time_given", "volunteer", "consent",
+    )  # fmt: skip
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("referrals.next", "Next", "next_one", "J", "arrow-down", lambda page: page.listing()),
+        Action("referrals.previous", "Previous", "previous_one", "K", "arrow-up", lambda page: page.listing()),
+        *ReferralActs.ACTIONS,
+        Action("referrals.every_group", "Show every group", "show_every_group", "G", "users",
+               lambda page: page.deciding()),
+        Action("referrals.import", "Bring in a letter, an e-mail or a spreadsheet", "bring_in", "I", "folder-open",
+               lambda page: page.listing()),
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._view: ReferralView | None = None
+        self._every_group = False
+        self._counts = BoxCounts(0, 0, 0, 0)
+        self._undone: frozenset[int] = frozenset()
+        self._compose()
+        self._lay_out()
+        self._listen()
+        self.setAcceptDrops(True)
+        self._on_narrow(self.list_detail.narrow())
+
+    def _compose(self) -> None:
+        self.frame = PageFrame(self.tr("Referrals"), primary=self.tr("New referral"), icon="plus", parent=self)
+        self.stack = QStackedWidget(self)
+        self.list_detail = ListDetail(self)
+        boxes = ((INBOX, self.tr("Inbox")), (WAITING, self.tr("Waiting")), (DECIDED, self.tr("Decided")))
+        self.segments = Segments(self.tr("Which referrals"), boxes, self)
+        self.list = ReferralList(self.tr("Referrals"), self._rows, self)
+        self.detail = ReferralDetail(self)
+        self.nothing = {box: EmptyState(*words, parent=self) for box, words in self._nothing_words().items()}
+        self.nobody = NobodyYet(boxes, self)
+        self.bar = ActionBar(self.tr("Other answers"), self)
+        self._buttons: tuple[tuple[str, bool], ...] = ()
+        self._accept_button: Button | None = None
+        self._shown: list[Button] = []
+        self._turned = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+
+    def _lay_out(self) -> None:
+        Column(self, gap=0).addWidget(self.frame)
+        self.frame.set_content(self.stack)
+        self.stack.addWidget(self.list_detail)
+        self.stack.addWidget(PageScroll(self.nobody, self))
+        self.list_detail.list_head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list_detail.set_list(self.list)
+        place = QWidget(self)
+        column = Column(place, gap=0)
+        column.addWidget(self.detail)
+        for nothing in self.nothing.values():
+            column.addWidget(nothing, 1)
+        self.list_detail.set_detail(place)
+        self.list_detail.set_action_bar(self.bar)
+        for key, text in (("J", self.tr("next")), ("K", self.tr("previous")), ("N", self.tr("note"))):
+            self.list_detail.list_foot.addWidget(KeyHint(key, self), 0, Qt.AlignmentFlag.AlignVCenter)
+            self.list_detail.list_foot.addWidget(Small(text, wrap=False, parent=self))
+        self.list_detail.list_foot.addStretch(1)
+
+    def _listen(self) -> None:
+        self.frame.primary_pressed.connect(self.new_referral)
+        self.frame.search_pressed.connect(self._find)
+        self.frame.back_pressed.connect(self.back)
+        self.segments.chosen.connect(self.show_box)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._on_opened)
+        self._rest.timeout.connect(self._load_chosen)
+        self.list_detail.narrow_changed.connect(self._on_narrow)
+        self.list_detail.list_shown.connect(self._on_turned)
+        self.detail.person_pressed.connect(self.open_person)
+        self.detail.fit.chosen.connect(self._name_accept)
+        self.detail.fit.every_group_asked.connect(self.show_every_group)
+        self.nobody.write_down.connect(self.new_referral)
+        self.nobody.bring_in.connect(self.bring_in)
+
+    # What is shown
+
+    def view(self) -> ReferralView | None:
+        return self._view if self.listing() else None
+
+    def option(self) -> Option | None:
+        return self.detail.fit.table.option() if self.deciding() else None
+
+    def listing(self) -> bool:
+        """Whether list and detail are shown, not a form or an empty page."""
+        return self.stack.currentWidget() is self.list_detail
+
+    def deciding(self) -> bool:
+        """Whether the referral that is shown still waits for an answer or a place."""
+        view = self.view()
+        return view is not None and view.row.state in ("received", "asked", "waiting")
+
+    def first_focus(self) -> QWidget:
+        return self.list if self.listing() else self.nobody.first_focus()
+
+    def refresh(self) -> None:
+        self._counts = self.desk.ask(box_counts)
+        for box, count in ((INBOX, self._counts.inbox), (WAITING, self._counts.waiting)):
+            self.segments.set_number(box, count)
+        counts = self._counts
+        anybody = bool(counts.inbox or counts.waiting or counts.decided)
+        self.stack.setCurrentIndex(0 if anybody else 1)
+        before = set(self.list.numbers())
+        self.list.show_numbers(self.desk.ask(referral_numbers, str(self.segments.value())))
+        back = [number for number in self._undone if number in self.list.numbers() and number not in before]
+        if len(back) == 1:
+            self.list.choose(back[0])
+        self._undone = frozenset()
+        self._load_chosen()
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._undone = changes.ids("referral")
+        super()._on_changed(changes)
+
+    def _rows(self, numbers: object) -> tuple[ReferralRow, ...]:
+        return self.desk.ask(referral_rows, numbers)  # type: ignore[arg-type]
+
+    def show_box(self, box: object) -> None:
+        """Show inbox, waiting or decided."""
+        self.segments.set_value(box)
+        self.list.show_numbers(self.desk.ask(referral_numbers, str(box)))
+        self._load_chosen()
+
+    def open_item(self, item: object) -> None:
+        """Show one referral by its number, or begin a new one."""
+        if item == NEW:
+            self.new_referral()
+        elif isinstance(item, int):
+            self._open_number(item)
+
+    def _open_number(self, number: int) -> None:
+        try:
+            box = self.desk.ask(box_of, number)
+        except DeskError as error:
+            self.desk.refused.emit(error)
+            return
+        if box != self.segments.value():
+            self.show_box(box)
+        self.list.choose(number)
+        self._load_chosen()
+        self.list_detail.show_detail()
+
+    # The chosen one
+
+    def _on_chosen(self, _number: object) -> None:
+        self._rest.start()
+
+    def _on_opened(self, _number: object) -> None:
+        self._load_chosen()
+        if self.list_detail.narrow():
+            self.list_detail.show_detail()
+
+    def _load_chosen(self) -> None:
+        self._rest.stop()
+        number = self.list.current_id()
+        before = self._view.row.referral_id if self._view else None
+        if isinstance(number, int):
+            self._show(number, same=number == before)
+        else:
+            self._show_nothing()
+        self._show_head()
+
+    def _show(self, number: int, *, same: bool) -> None:
+        try:
+            view = self.desk.ask(referral_view, number)
+        except DeskError as error:
+            self.desk.refused.emit(error)
+            return
+        self._view = view
+        self._every_group = self._every_group and same
+        self._hide_nothing_but(None)
+        self.detail.show_referral(view, self.desk.today())
+        self.detail.fit.setHidden(not self.deciding())
+        self._show_buttons()
+        if self.deciding():
+            self._show_options(keep=same)
+        scroll = self.list_detail.findChild(PageScroll)
+        if not same and scroll is not None:
+            scroll.verticalScrollBar().setValue(0)
+
+    def _show_options(self, *, keep: bool) -> None:
+        assert self._view is not None
+        found = self.desk.ask(options, self._view.row.referral_id, every_group=self._every_group)
+        groups = self.desk.ask(group_count)
+        self.detail.fit.show_options(found, groups, keep=keep, every_group=self._every_group)
+
+    def _show_nothing(self) -> None:
+        self._view = None
+        self._hide_nothing_but(str(self.segments.value()))
+        self._show_buttons()
+
+    def _hide_nothing_but(self, box: str | None) -> None:
+        self.detail.setHidden(box is not None)
+        for key, nothing in self.nothing.items():
+            nothing.setHidden(key != box)
+
+    def _nothing_words(self) -> dict[str, tuple[str, str, str]]:
+        return {
+            INBOX: ("inbox", self.tr("Every referral has its answer"),
+                    self.tr("New ones appear here, the most urgent first.")),
+            WAITING: ("hourglass", self.tr("Nobody waits for a place"),
+                      self.tr("People you put on a waiting list appear here.")),
+            DECIDED: ("check", self.tr("Nothing is decided yet"), self.tr("Answers you have given appear here.")),
+        }  # fmt: skip
+
+    def show_every_group(self) -> None:
+        """Look at every group, not only at those that meet the needs."""
+        if self.deciding():
+            self._every_group = True
+            self._show_options(keep=True)
+            self.detail.fit.table.setFocus()
+
+    # Answers
+
+    def _show_buttons(self) -> None:
+        wanted = self._wanted_buttons()
+        if wanted != self._buttons:
+            self._buttons = wanted
+            rows = {row.id: row for row in allowed(self.ACTIONS, self.desk.actor)}
+            shown = [self._button(rows[name], primary) for name, primary in wanted if name in rows]
+            self._accept_button = next((one for one in shown if one.objectName() == "referrals.accept"), None)
+            self._shown = shown
+            self.bar.set_buttons(shown)
+        self.bar.setHidden(not wanted)
+
+    def _wanted_buttons(self) -> tuple[tuple[str, bool], ...]:
+        view = self._view
+        if view is None:
+            return ()
+        state = view.row.state
+        sent = ("sent",) if view.row.agency and view.row.answered_on is None else ()
+        names: tuple[str, ...] = {
+            "received": ("accept", "wait", "ask", "decline", "signpost"),
+            "asked": ("accept", "wait", "ask", "decline", "signpost"),
+            "waiting": ("accept", "decline", "signpost", *sent),
+            "accepted": (*sent, "close", "reopen"),
+        }.get(state, (*sent, "reopen"))
+        primary = names[0] in ("accept", "sent")
+        return tuple((f"referrals.{name}", primary and place == 0) for place, name in enumerate(names))
+
+    def _button(self, row: Action, primary: bool) -> Button:
+        short = {
+            "referrals.wait": self.tr("Wait"),
+            "referrals.ask": self.tr("Ask"),
+            "referrals.close": self.tr("Close"),
+        }
+        kind = PrimaryButton if primary else PlainButton
+        button = kind(short.get(row.id, row.words), key=row.shortcut, parent=self.bar)
+        button.setObjectName(row.id)
+        button.clicked.connect(self.keys[row.id].trigger)
+        return button
+
+    def _name_accept(self, option: object) -> None:
+        if self._accept_button is None:
+            return
+        into = self.tr("Accept into %1").replace("%1", option.group) if isinstance(option, Option) else ""
+        self._accept_button.set_text(into or self.tr("Accept"))
+        self.bar.set_buttons(self._shown)
+
+    def bring_in(self) -> None:
+        """Go where files are brought in."""
+        self.desk.go("import")
+
+    def new_referral(self) -> None:
+        """Write down a referral by hand."""
+
+    def _find(self) -> None:
+        self.desk.go("find")
+
+    # Moving
+
+    def next_one(self) -> None:
+        """The next referral of the list."""
+        self.list.step(1)
+
+    def previous_one(self) -> None:
+        """The one before."""
+        self.list.step(-1)
+
+    def back(self) -> None:
+        """From the detail to the list, where they take turns."""
+        self.list_detail.show_list()
+        self.list.setFocus()
+
+    def _on_narrow(self, narrow: bool) -> None:
+        self.detail.set_narrow(narrow)
+        self._show_head()
+
+    def _on_turned(self, to_list: bool) -> None:
+        self._turned = not to_list
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """The page's title and button, or the way back where the detail has the page to itself."""
+        turned = self.list_detail.narrow() and self._turned and self.listing()
+        head = self.frame.head
+        head.title.setHidden(turned)
+        head.set_primary("" if turned or not self.listing() else self.tr("New referral"), "plus")
+        head.set_back(self._way_back() if turned else "")
+
+    def _way_back(self) -> str:
+        box = {INBOX: self.tr("Inbox"), WAITING: self.tr("Waiting"), DECIDED: self.tr("Decided")}
+        words = self.tr("%1, %2 of %3").replace("%1", box[str(self.segments.value())])
+        return words.replace("%2", str(self.list.place())).replace("%3", str(len(self.list.numbers())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Right goes to the groups, left back to the list."""
+        if self.listing() and event.key() == Qt.Key.Key_Right and self.deciding():
+            self.detail.fit.table.setFocus()
+        elif self.listing() and event.key() == Qt.Key.Key_Left:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    # Files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.desk.go("import", paths)
