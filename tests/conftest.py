@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from vcs_desk.acts import PROGRAM, Actor
 from vcs_desk.clock import FixedClock
-from vcs_desk.models import Organisation, User
-from vcs_desk.store.engine import checkpoint, open_engine
+from vcs_desk.models import Base, Organisation, User
+from vcs_desk.store.engine import checkpoint, create_engine_for_url, open_engine
 from vcs_desk.store.schema import create_schema
 from vcs_desk.store.unit import Store
 
@@ -25,6 +26,8 @@ from vcs_desk.store.unit import Store
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
 
+SERVER = os.environ.get("VCS_DESK_TEST_SERVER", "")
+"""Address of a PostgreSQL server to run on instead of an encrypted file."""
 KEY = bytes(range(32))
 MORNING = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)
 """Tuesday 24 November 2026, as in the pictures."""
@@ -56,11 +59,26 @@ def database(empty_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(database: Path, clock: FixedClock) -> Iterator[Store]:
-    store = Store(open_engine(database, KEY), clock)
+def store(request: pytest.FixtureRequest, clock: FixedClock) -> Iterator[Store]:
+    """A real store: this test's own encrypted file, or the server of test_postgresql where that runs the tests."""
+    if SERVER:
+        store = Store(create_engine_for_url(SERVER), clock)
+        _begin_anew(store)
+    else:
+        store = Store(open_engine(request.getfixturevalue("database"), KEY), clock)
     yield store
     assert store.engine.pool.checkedout() == 0, "a transaction was left open"
     store.close()
+
+
+def _begin_anew(store: Store) -> None:
+    """Empty every table of the server's database and put the first records in."""
+    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with store.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    with store.write("Set up", PROGRAM, undoable=False) as unit:
+        unit.db.add(Organisation(name="Tregarrow Neighbours", nation="england"))
+        unit.db.add(User(name="Jenna Rickard", role="coordinator"))
 
 
 @pytest.fixture

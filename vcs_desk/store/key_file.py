@@ -11,6 +11,7 @@ from typing import Any
 from vcs_desk.errors import DeskError
 from vcs_desk.store.key_slots import Costs, Slot
 from vcs_desk.store.safe_write import file_fault
+from vcs_desk.store.veil import unveil, veil
 
 _FORMAT = "vcs-desk-keys"
 _VERSION = 1
@@ -111,7 +112,7 @@ def to_bytes(document: KeyDocument) -> bytes:
     content: dict[str, Any] = {
         "file_id": document.file_id,
         "generation": document.generation,
-        "organisation": document.organisation,
+        "organisation": veil(document.organisation),
         "costs": asdict(document.costs),
         "head": document.head,
         "count": document.count,
@@ -133,7 +134,7 @@ def _from_bytes(data: bytes) -> KeyDocument:
     return KeyDocument(
         file_id=content["file_id"],
         generation=content["generation"],
-        organisation=content["organisation"],
+        organisation=unveil(content["organisation"]),
         slots=tuple(Slot.from_json(slot) for slot in content["slots"]),
         costs=Costs(**content["costs"]),
         head=content["head"],

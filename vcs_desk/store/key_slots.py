@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from vcs_desk.clock import Clock
 from vcs_desk.errors import DeskError, Invalid
+from vcs_desk.store.veil import unveil, veil
 
 MINIMUM_PASSPHRASE = 12
 _SALT_BYTES = 16
@@ -121,7 +122,7 @@ class Slot:
 
     def to_json(self) -> dict[str, Any]:
         return self._header() | {
-            "label": self.label,
+            "label": veil(self.label),
             "role": self.role,
             "nonce": b64encode(self.nonce).decode(),
             "wrapped": b64encode(self.wrapped).decode(),
@@ -136,7 +137,7 @@ class Slot:
         if costs is not None and not costs.bearable():
             raise ValueError("argon2id")
         salt, nonce, wrapped = (b64decode(data[name], validate=True) for name in ("salt", "nonce", "wrapped"))
-        return cls(data["kind"], int(data["user_id"]), data["label"], data["role"], salt, nonce, wrapped, costs)
+        return cls(data["kind"], int(data["user_id"]), unveil(data["label"]), data["role"], salt, nonce, wrapped, costs)
 
     def _header(self) -> dict[str, Any]:
         return {

@@ -12,6 +12,7 @@ from types import TracebackType
 from vcs_desk.clock import Clock
 from vcs_desk.errors import DeskError
 from vcs_desk.store.safe_write import file_fault
+from vcs_desk.store.veil import unveil, veil
 
 if sys.platform == "win32":
     import msvcrt
@@ -88,7 +89,7 @@ class DeskLock:
     def _write_text(self) -> None:
         if self._handle is None:
             return
-        text = json.dumps({"who": self._who, "since": self._since, "process": os.getpid()}).encode()
+        text = json.dumps({"who": veil(self._who), "since": self._since, "process": os.getpid()}).encode()
         try:
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.ftruncate(self._handle, 0)
@@ -119,6 +120,6 @@ def _read_text(handle: int) -> dict[str, str]:
     try:
         os.lseek(handle, 0, os.SEEK_SET)
         data = json.loads(os.read(handle, _TEXT_BYTES))
-        return {"who": str(data["who"]), "since": str(data["since"])}
+        return {"who": unveil(data["who"]), "since": str(data["since"])}
     except (OSError, ValueError, KeyError, TypeError):
         return {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from vcs_desk.store.migrations.first import (
     contact,
     evidence,
