@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from vcs_desk.acts import question
 from vcs_desk.errors import DeskError, NotAllowed
 from vcs_desk.folding import fold
-from vcs_desk.models import Attendance, GroupSession, Person, PersonSupportNeed, Place
+from vcs_desk.models import Attendance, GroupSession, Person, PersonSupportNeed, Place, User
 from vcs_desk.queries.calendar import SessionView, session_views
 from vcs_desk.queries.context import own_groups
 from vcs_desk.queries.names import name_columns, shown_name
@@ -22,6 +22,8 @@ LAST = 4
 """Marks of so many sessions before are shown beside a name."""
 NOT_YET = "not_yet"
 """In the last marks: not a member then."""
+_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az"))
+"""As Arabic names carry them, in small letters: al-Sayegh, ash-Shami."""
 
 
 @dataclass(frozen=True)
@@ -37,17 +39,21 @@ class RegisterLine:
     mark: str
     walk_in: bool
     phone: str
+    late: bool = False
+    """Marked or corrected after the session was closed."""
 
 
 @dataclass(frozen=True)
 class Register:
-    """One session with everybody on it, by last name."""
+    """One session with everybody on it, by last name, walk-ins after those who were expected."""
 
     session: SessionView
     lines: tuple[RegisterLine, ...]
     unnamed: int
     code: str
     """Short code of the session, printed on the paper register."""
+    closed_at: datetime | None = None
+    closed_by: str = ""
 
     @property
     def rows(self) -> tuple[RegisterLine, ...]:
@@ -82,7 +88,7 @@ def register(db: Session, session_id: int) -> Register:
         joined = since.get(number, date.max)
         lines.append(
             (
-                _order(names[0], names[1]),
+                (number not in since, *_order(names[0], names[1])),
                 RegisterLine(
                     person_id=number,
                     name=shown_name(*names),
@@ -93,11 +99,19 @@ def register(db: Session, session_id: int) -> Register:
                     mark=row.mark if row else "unmarked",
                     walk_in=number not in since,
                     phone=phone,
+                    late=row is not None and row.late,
                 ),
             )
         )
     ordered = tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
-    return Register(session_views(db, [session_id])[0], ordered, session.unnamed, session_code(session_id))
+    return Register(
+        session=session_views(db, [session_id])[0],
+        lines=ordered,
+        unnamed=session.unnamed,
+        code=session_code(session_id),
+        closed_at=session.closed_at,
+        closed_by=db.scalar(select(User.name).where(User.id == session.closed_by_id)) or "",
+    )
 
 
 @question
@@ -171,5 +185,7 @@ def _last_marks(db: Session, people: Collection[int], before: list[tuple[int, da
 
 
 def _order(first: str, last: str) -> tuple[str, str]:
-    """By last name, or the only one there is."""
-    return fold(last or first), fold(first)
+    """By last name, or the only one there is; an article before it does not count, so al-Sayegh stands under S."""
+    name = last or first
+    article, hyphen, rest = name.partition("-")
+    return fold(rest if hyphen and article in _ARTICLES else name), fold(first)
