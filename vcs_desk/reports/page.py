@@ -68,11 +68,13 @@ class Section:
 
 
 def build(
-    title: str, author: str, running: Running, sections: Callable[[Pages], Sequence[Section]], first_guess: Pages
+    title: str, author: str, running: Running, keys: Sequence[str], sections: Callable[[Pages], Sequence[Section]]
 ) -> bytes:
-    """The PDF. ``sections`` is asked again where the pages it was told of turn out otherwise (at most four times)."""
+    """The PDF. ``sections`` makes the sections of these keys, at first as if each took one page, and is asked again
+    where the pages turn out otherwise (at most four times in all).
+    """
     title, author = clean(title), clean(author)
-    guess = first_guess
+    guess = Pages(len(keys), MappingProxyType({key: place for place, key in enumerate(keys, 1)}))
     for _ in range(PASSES):
         made, pages = _one_pass(title, author, running, sections(guess), guess)
         if pages == guess:

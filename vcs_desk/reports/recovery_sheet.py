@@ -25,6 +25,7 @@ NOTE_LARGE = Look(10.5, 16, colour=TEXT2)
 HOW = Look(10.5, 17)
 ROW = Look(10.5, 15)
 SQUARE = 35 * mm
+SQUARE_ALT = "A square that holds the same key for a scanner."
 
 
 def recovery_sheet(organisation: str, file_code: str, groups: Sequence[str], printed_at: str, by: str = "") -> bytes:
@@ -34,7 +35,7 @@ def recovery_sheet(organisation: str, file_code: str, groups: Sequence[str], pri
     def sections(_: Pages) -> Sequence[Section]:
         return [Section("sheet", "Recovery sheet", _story(organisation, file_code, groups, printed), kind="cover")]
 
-    return build(f"Recovery sheet, {organisation}", organisation, Running(), sections, Pages(1))
+    return build(f"Recovery sheet, {organisation}", organisation, Running(), ["sheet"], sections)
 
 
 def _story(organisation: str, file_code: str, groups: Sequence[str], printed: str) -> list[Flowable]:
@@ -57,7 +58,12 @@ def _story(organisation: str, file_code: str, groups: Sequence[str], printed: st
             "which group a slip is. The letters I, L, O and U are not used: a round sign is the number 0.",
         ),
         Space(18),
-        Columns([_square("-".join(groups))], _how(), widths=(SQUARE, BODY_WIDTH - SQUARE - 27), gap=27),
+        Columns(
+            [Picture(square_drawing("-".join(groups)), SQUARE_ALT)],
+            _how(),
+            widths=(SQUARE, BODY_WIDTH - SQUARE - 27),
+            gap=27,
+        ),
         Space(26),
         _who(printed),
         AtFoot(words(NOTE, "A new sheet makes this one useless. Sheet 1 of 1.")),
@@ -89,8 +95,8 @@ def _who(printed: str) -> Table:
     return Table(columns, rows, above=8, below=8.5)
 
 
-def _square(key: str) -> Picture:
-    """The key as a square of vector cells; a row of dark cells is one rectangle."""
+def square_drawing(key: str) -> Drawing:
+    """The key as a square of vector cells, for a page or the screen; a row of dark cells is one rectangle."""
     register_faces()
     code = segno.make(key, error="m", micro=False)
     cells = [[bool(cell) for cell in row] for row in code.matrix]
@@ -98,13 +104,9 @@ def _square(key: str) -> Picture:
     drawing = Drawing(SQUARE, SQUARE)
     for down, row in enumerate(cells):
         for first, last in _dark_stretches(row):
-            drawing.add(
-                Rect(
-                    first * size, SQUARE - (down + 1) * size, (last - first) * size, size + 0.05,
-                    fillColor=INK, strokeColor=None,
-                )
-            )  # fmt: skip
-    return Picture(drawing, "A square that holds the same key for a scanner.")
+            x, y = first * size, SQUARE - (down + 1) * size
+            drawing.add(Rect(x, y, (last - first) * size, size, fillColor=INK, strokeColor=None))
+    return drawing
 
 
 def _dark_stretches(row: Sequence[bool]) -> list[tuple[int, int]]:

@@ -19,8 +19,8 @@ WHEN = Look(11, 16, after=8)
 RIGHT_STRONG = Look(9.5, 14, SEMIBOLD, align=2)
 RIGHT = Look(9.5, 14, colour=TEXT2, align=2)
 NAME = Look(10.5, 12.2)
-NUMBER = Look(9.5, 12.2, colour=TEXT2, align=2)
-LETTERS = Look(9.5, 12.2)
+NUMBER = Look(10.5, 12.2, colour=TEXT2, align=2)
+LETTERS = Look(10.5, 12.2)
 BOX = 11.5
 
 
@@ -58,9 +58,9 @@ def register_sheet(sheet: RegisterSheet) -> bytes:
         return [Section("register", "Register", _story(sheet), kind="sheet")]
 
     foot = " · ".join(
-        part for part in (sheet.session_code, f"printed {sheet.printed_at}" if sheet.printed_at else "") if part
+        part for part in (sheet.session_code, f"Printed {sheet.printed_at}" if sheet.printed_at else "") if part
     )
-    return build(f"Register: {title}", sheet.organisation, Running(foot_left=foot), sections, Pages(1))
+    return build(f"Register: {title}", sheet.organisation, Running(foot_left=foot), ["register"], sections)
 
 
 def _story(sheet: RegisterSheet) -> list[Flowable]:
@@ -92,8 +92,8 @@ def _register(sheet: RegisterSheet) -> Table:
         Column("See card", 52, "centre", LETTERS, gap=4),
         Column("Came", 52, "centre"),
         Column("Apologies", 60, "centre"),
-        Column("Did not come", 72, "centre"),
-        Column("Note", BODY_WIDTH - 418, gap=4),
+        Column("Did not come", 80, "centre", after=8),
+        Column("Note", BODY_WIDTH - 426, gap=4),
     ]
     rows = [
         Row((str(place), row.name, " ".join(row.support), _box(), _box(), _box(), ""), strong_line=place % 5 == 0)

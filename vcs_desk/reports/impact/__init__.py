@@ -65,11 +65,10 @@ def impact_report(impact: Impact, head: ReportHead, sections: Sequence[str] = AL
             for key in chosen
         ]
 
-    guess = Pages(len(chosen), MappingProxyType({key: place for place, key in enumerate(chosen, 1)}))
     running = Running(
         head.organisation, f"{head.title}, {period}", f"Snapshot {head.snapshot}, made {day(head.made_on)}"
     )
-    return build(f"{head.title}, {head.organisation}, {period}", head.organisation, running, made, guess)
+    return build(f"{head.title}, {head.organisation}, {period}", head.organisation, running, chosen, made)
 
 
 def section_titles() -> tuple[tuple[str, str], ...]:

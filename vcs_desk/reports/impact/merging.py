@@ -33,12 +33,18 @@ def merged_categories(
 
 
 def apart_and_together(
-    items: Sequence[Item], small: Callable[[Item], bool], size: Callable[[Item], int]
+    items: Sequence[Item],
+    small: Callable[[Item], bool],
+    size: Callable[[Item], int],
+    amount: Callable[[Item], int],
+    k: int,
 ) -> tuple[list[Item], list[Item]]:
-    """Items that may stand alone, and those to be put together: all small ones, and the next smallest as a partner."""
+    """Items that may stand alone, and those to be put together: all small ones, and as many of the next by ``size``
+    as it takes to hide what each of them has of the amount that is printed for them together.
+    """
     together = [item for item in items if small(item)]
     apart = [item for item in items if not small(item)]
-    if len(together) == 1 and apart:
+    while together and apart and not _hides_each([amount(item) for item in together], k):
         partner = min(apart, key=size)
         apart = [item for item in apart if item is not partner]
         together.append(partner)

@@ -176,7 +176,11 @@ def _groups(groups: Sequence[GroupCount], attended: int, k: int) -> tuple[GroupR
     """Groups with few people are one row, without their number; so has a group to which all but a few come."""
     active = [group for group in groups if group.sessions or group.cancelled]
     apart, together = apart_and_together(
-        active, lambda group: is_small(group.people, k) or is_small(group.attendances, k), lambda group: group.people
+        active,
+        lambda group: is_small(group.people, k) or is_small(group.attendances, k),
+        lambda group: group.people,
+        lambda group: group.attendances,
+        k,
     )
     rows = [_group_row(group, attended, k) for group in apart]
     if together and rows:
@@ -239,7 +243,9 @@ def _roles(figures: VolunteerFigures, k: int) -> tuple[RoleRow, ...]:
     """Roles with few people are put together: their hours would say what single people gave."""
     people = dict(figures.people_by_role)
     roles = [RoleRow(role, people.get(role, 0), minutes) for role, minutes in figures.by_role if minutes]
-    apart, together = apart_and_together(roles, lambda role: (role.people or 0) < k, lambda role: role.people or 0)
+    apart, together = apart_and_together(
+        roles, lambda role: (role.people or 0) < k, lambda role: role.people or 0, lambda role: role.minutes, k
+    )
     kept = [
         RoleRow(role.label, None if is_small(figures.active - (role.people or 0), k) else role.people, role.minutes)
         for role in apart
