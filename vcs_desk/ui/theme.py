@@ -199,7 +199,11 @@ def _stylesheet(theme: Theme) -> str:
         scroll("QScrollBar", "vertical", px(12), px(2))
         + scroll("QScrollBar", "horizontal", px(12), px(2))
         + scroll("QScrollBar#page_scroll", "vertical", px(24), px(8))
-        + "QLineEdit { background: transparent; border: 0; padding: 0; }"  # the kit paints the box behind what is typed
+        + "QLineEdit { background: transparent; border: 0; padding: 0;"  # the kit paints the box behind what is typed
+        + f" font-size: {px(15)}px; color: {hexa('text')}; placeholder-text-color: {hexa('text2')};"
+        f" selection-background-color: {hexa('accent')}; selection-color: {hexa('on_accent')}; }}"
+        f"QLineEdit#lead {{ font-size: {px(18)}px; }}"
+        f"QLineEdit:disabled {{ color: {hexa('disabled_text')}; placeholder-text-color: {hexa('disabled_text')}; }}"
         + f"QToolTip {{ background: {hexa('panel')}; color: {hexa('text')}; border: 1px solid {hexa('control')};"
         f" padding: {px(4)}px {px(6)}px; font-size: {px(13)}px; }}"
         + f"QMenu {{ background: {hexa('panel')}; color: {hexa('text')}; border: 1px solid {hexa('control')};"

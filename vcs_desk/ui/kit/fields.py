@@ -36,15 +36,6 @@ def paint_field(painter: QPainter, widget: QWidget, *, bad: bool, over: bool) ->
         focus_ring(painter, widget.rect().adjusted(2, 2, -2, -2), px(8) - 2)
 
 
-def _clear_palette(widget: QWidget) -> None:
-    """What is typed keeps the application's colours; the box behind it is painted by us."""
-    palette = widget.palette()
-    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-    palette.setColor(QPalette.ColorRole.Text, colour("text" if widget.isEnabled() else "disabled_text"))
-    palette.setColor(QPalette.ColorRole.PlaceholderText, colour("text2" if widget.isEnabled() else "disabled_text"))
-    widget.setPalette(palette)
-
-
 class TextField(QLineEdit):
     """One line of text, 36 high, with an icon before it and a key hint after it if asked."""
 
@@ -67,18 +58,11 @@ class TextField(QLineEdit):
         self.update()
 
     def _restyle(self) -> None:
-        self.setFont(type_font("body"))
-        _clear_palette(self)
         before = px(12) + px(26) if self._icon else px(11) + 1
         after = px(8) + hint_size(self._key).width() + px(6) if self._key else px(11) + 1
         self.setTextMargins(before - _QT_TEXT_MARGIN, 0, after - _QT_TEXT_MARGIN, 0)
         self.updateGeometry()
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            _clear_palette(self)
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), px(self._height))
@@ -224,7 +208,10 @@ class TextArea(QTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(type_font("body"))
-        _clear_palette(self)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # the box behind is painted by us
+        palette.setColor(QPalette.ColorRole.Text, colour("text" if self.isEnabled() else "disabled_text"))
+        self.setPalette(palette)
         self.setViewportMargins(px(13), px(11), px(12), px(10))
         self._space_lines()
         self._grow()
@@ -257,6 +244,11 @@ class TextArea(QTextEdit):
             painter.end()
             return True
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._restyle()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -58,8 +58,13 @@ class _Swatch(QWidget):
         self._role = role
         column = Column(self, gap=0, margin=(0, 40, 0, 8))
         column.addWidget(Small(role.replace("_", " "), "text", wrap=False, parent=self))
-        column.addWidget(Small(colour(role).name().upper(), wrap=False, parent=self))
+        self._value = Small("", wrap=False, parent=self)
+        column.addWidget(self._value)
         keep_size(self, width=104)
+        follow_theme(self._restyle)
+
+    def _restyle(self) -> None:
+        self._value.set_text(colour(self._role).name().upper())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)

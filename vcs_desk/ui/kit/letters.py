@@ -1,19 +1,13 @@
-"""Letters without their accents, so that "mal" finds "Małgorzata"."""
+"""Where the letters that were typed stand in a text, accents aside: "mal" stands in "Małgorzata"."""
 
 from __future__ import annotations
 
-import unicodedata
-
-_PLAIN = str.maketrans("łøđħıŧæœßþð", "lodhitaostd")
+from vcs_desk.folding import fold
 
 
 def plain(text: str) -> str:
     """The text in small letters without accents, one letter for each letter, so that places stay the same."""
-    return "".join(_plain_letter(letter) for letter in text)
-
-
-def _plain_letter(letter: str) -> str:
-    return unicodedata.normalize("NFD", letter.lower())[0].translate(_PLAIN)
+    return "".join(fold(letter)[:1] or letter for letter in text)
 
 
 def matches(text: str, query: str) -> list[tuple[int, int]]:

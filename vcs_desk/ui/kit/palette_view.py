@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
-from vcs_desk.ui.fonts import type_font
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.key_hint import KeyHint
@@ -27,14 +26,7 @@ class _Query(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrame(False)
-        follow_theme(self._restyle)
-
-    def _restyle(self) -> None:
-        self.setFont(type_font("lead"))
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, colour("text"))
-        self.setPalette(palette)
+        self.setObjectName("lead")  # its size of type is in the stylesheet
 
 
 class _Box(QWidget):
@@ -46,10 +38,10 @@ class _Box(QWidget):
         self.rows = QListView(self)
         self.found = Small("", align="right", parent=self)
         self._top, self._foot = QWidget(self), QWidget(self)
-        top = Row(self._top, gap=12, margin=(53, 2, 21, 0))
+        top = Row(self._top, gap=12, margin=(50, 2, 20, 0))
         top.addWidget(self.query, 1)
         top.addWidget(KeyHint("Esc", self))
-        foot = Row(self._foot, gap=8, margin=(21, 0, 21, 0))
+        foot = Row(self._foot, gap=8, margin=(20, 0, 20, 0))
         for part in (KeyHint("Up", self), KeyHint("Down", self), Small(self.tr("move"), parent=self),
                      KeyHint("Enter", self), Small(self.tr("open"), parent=self)):  # fmt: skip
             foot.addWidget(part)

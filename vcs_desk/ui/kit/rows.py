@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -24,82 +20,16 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from vcs_desk.ui.kit.list_row import ListRow, RowLayout, RowLook
-from vcs_desk.ui.kit.paint import box, focus_ring, rounded_path
+from vcs_desk.ui.kit.paint import box, rounded_path
+from vcs_desk.ui.kit.row_parts import Index, RowDelegate, RowModel
 from vcs_desk.ui.theme import Role, colour, follow_theme, px
 
-Index = QModelIndex | QPersistentModelIndex
 Frame = Literal["card", "pane", "bare"]
-_ROW = Qt.ItemDataRole.UserRole
-
-
-class _Rows(QAbstractListModel):
-    """The rows of one list, in order."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[ListRow, ...] = ()
-
-    def replace(self, rows: Sequence[ListRow]) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == _ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken()
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usable if index.isValid() and self.rows[index.row()].enabled else Qt.ItemFlag.NoItemFlags
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Paints rows as the look of their list says."""
-
-    def __init__(self, owner: RowList) -> None:
-        super().__init__(owner)
-        self._list = owner
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._list.row_width()
-        return QSize(width, self._list.layout_of(index.row(), width).height(first=not self._list.ruled(index.row())))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        row = self._list.row_at(index.row())
-        chosen = bool(state & QStyle.StateFlag.State_Selected) and self._list.shows_current()
-        over = bool(state & QStyle.StateFlag.State_MouseOver) and row.enabled
-        ruled = self._list.ruled(index.row())
-        inner = QRectF(area.adjusted(0, 1 if ruled else 0, 0, 0))
-        if ruled:
-            painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), colour("line"))
-        fill: Role | None = "accent_soft" if chosen else "hover" if over else None
-        if fill:
-            self._list.fill(painter, inner, fill)
-        if chosen:
-            bar = QRectF(inner.left(), inner.top(), 3, inner.height())
-            self._list.fill(painter, bar, "accent")
-        self._list.layout_of(index.row(), area.width()).paint(painter, inner, chosen)
-        if chosen and self._list.hasFocus():
-            focus_ring(painter, inner, 2)
-        painter.restore()
+_BATCH = 400
 
 
 class RowList(QListView):
@@ -123,8 +53,8 @@ class RowList(QListView):
         """``name`` is spoken; ``grow`` shows every row and leaves scrolling to the page."""
         super().__init__(parent)
         self._look, self._frame, self._grow, self._marks = look or RowLook(), frame, grow, marks
-        self._layouts: dict[tuple[int, int], RowLayout] = {}
-        self._model = _Rows(self)
+        self._layouts: dict[tuple[ListRow, int], RowLayout] = {}
+        self._model = RowModel(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(120)
@@ -132,7 +62,7 @@ class RowList(QListView):
         self._quiet = False
         self.setAccessibleName(name)
         self.setModel(self._model)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self, self))
         self._set_up_view()
         self.clicked.connect(self._clicked)
         follow_theme(self._restyle)
@@ -146,6 +76,7 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        self.setBatchSize(_BATCH)
         self.viewport().setAutoFillBackground(False)
         if self._grow:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -159,7 +90,7 @@ class RowList(QListView):
         """Show these rows; the chosen id stays chosen, else the row now in its place, else the first."""
         kept, place, scroll = self.current_id(), max(0, self.currentIndex().row()), self.verticalScrollBar().value()
         self._quiet = True
-        self._layouts.clear()
+        self._keep_layouts(rows)
         self._model.replace(rows)
         ids = [row.id for row in self._model.rows]
         if ids:
@@ -211,10 +142,20 @@ class RowList(QListView):
 
     def layout_of(self, place: int, width: int) -> RowLayout:
         """The measured row; kept until rows, width or theme change."""
-        key = (place, width)
-        if key not in self._layouts:
-            self._layouts[key] = RowLayout(self._model.rows[place], self._look, width)
-        return self._layouts[key]
+        row = self._model.rows[place]
+        if (row, width) not in self._layouts:
+            self._layouts[row, width] = RowLayout(row, self._look, width)
+        return self._layouts[row, width]
+
+    def _keep_layouts(self, rows: Sequence[ListRow]) -> None:
+        """Rows that look as before need not be measured again; many new ones are measured in batches."""
+        width, kept = self.row_width(), {}
+        for row in rows:
+            if (row, width) in self._layouts:
+                kept[row, width] = self._layouts[row, width]
+        self._layouts = kept
+        many = len(rows) - len(kept) > _BATCH
+        self.setLayoutMode(QListView.LayoutMode.Batched if many else QListView.LayoutMode.SinglePass)
 
     def hasHeightForWidth(self) -> bool:
         return self._grow
