@@ -1,0 +1,274 @@
+"""The page Today: what needs doing, in order, each thing one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partialmethod
+from typing import ClassVar
+
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from vcs_desk.dates import day_long
+from vcs_desk.phone import show_phone
+from vcs_desk.queries.today import Missed, TodayView, today_view
+from vcs_desk.services.contacts import finish_task
+from vcs_desk.store.desk_state import StateFile
+from vcs_desk.ui.actions import Action
+from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.boxes import Column
+from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
+from vcs_desk.ui.kit.card import Heading
+from vcs_desk.ui.kit.columns import Columns
+from vcs_desk.ui.kit.empty_state import EmptyState
+from vcs_desk.ui.kit.labels import Body, Lead
+from vcs_desk.ui.kit.list_row import ListRow, RowLook
+from vcs_desk.ui.kit.page_frame import PageFrame
+from vcs_desk.ui.kit.rows import RowList
+from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
+from vcs_desk.ui.pages.today.backup_card import BackupCard, backup_words
+from vcs_desk.ui.pages.today.sessions import KEYS, SessionsCard
+from vcs_desk.ui.pages.today.words import (
+    answer_row,
+    check_row,
+    counted,
+    hours_row,
+    lead,
+    load_row,
+    missed_row,
+    task_row,
+    unsent_row,
+)
+
+
+class Part(QWidget):
+    """A heading with how many there are, and a card with one row for each; gone where there are none."""
+
+    def __init__(self, title: str, look: RowLook, *, nothing: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = Heading(title, parent=self)
+        self.list = RowList(title, look, grow=True, marks="focused", parent=self)
+        self.nothing = Body(nothing, "text2", parent=self)
+        column = Column(self, gap=8)
+        for part in (self.heading, self.list, self.nothing):
+            column.addWidget(part)
+
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        """Show these; the row that has the keyboard keeps it."""
+        self.heading.set_count(len(rows))
+        self.list.set_rows(rows)
+        self.list.setHidden(not rows)
+        self.nothing.setHidden(bool(rows) or not self.nothing.text())
+        self.setHidden(not rows and not self.nothing.text())
+
+
+class TodayPage(Page):
+    """Begins the day: answers that are due, sessions, people to ring, volunteers, things to do, backup."""
+
+    KEY: ClassVar[str] = "today"
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("today.next", "Next row", "next_row", "J", "arrow-down"),
+        Action("today.previous", "Previous row", "previous_row", "K", "arrow-up"),
+        *(
+            Action(f"today.register_{place}", f"Register {place} of today", f"register_{place}", str(place),
+                   "clipboard-check")
+            for place in range(1, KEYS + 1)
+        ),
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._missed: dict[object, Missed] = {}
+        self._compose()
+        self._lay_out()
+        self._listen()
+
+    def _compose(self) -> None:
+        self.frame = PageFrame(self.tr("Today"), primary=self.tr("New referral"), icon="plus", parent=self)
+        self.lead = Lead("", parent=self)
+        self.answers = Part(
+            self.tr("Answers due to referrers"), RowLook(joined=True), nothing=self.tr("No answer is due this week."),
+            parent=self,
+        )  # fmt: skip
+        self.missed = Part(self.tr("Missed two sessions running"), RowLook(title_width=164), parent=self)
+        self.tasks = Part(self.tr("To do"), RowLook(), parent=self)
+        self.unsent = Part(self.tr("Answers not sent yet"), RowLook(joined=True), parent=self)
+        self.sessions_heading = Heading(self.tr("Sessions today"), parent=self)
+        self.sessions = SessionsCard(self)
+        self.volunteers = Part(self.tr("Volunteers"), RowLook(right=12), parent=self)
+        self.backup = BackupCard(self)
+        self.parts = (self.answers, self.missed, self.tasks, self.unsent, self.volunteers)
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget(self)
+        Column(self, gap=0).addWidget(self.stack)
+        self.stack.addWidget(self.frame)
+        self.columns = Columns(inner_gap=24, parent=self)
+        for part in (self.answers, self.missed, self.tasks, self.unsent):
+            self.columns.left.addWidget(part)
+        sessions = Column(gap=8)
+        sessions.addWidget(self.sessions_heading)
+        sessions.addWidget(self.sessions)
+        self.columns.right.addLayout(sessions)
+        self.columns.right.addWidget(self.volunteers)
+        self.columns.right.addWidget(self.backup)
+        for column in (self.columns.left, self.columns.right):
+            column.addStretch(1)
+        body = self.frame.content(margin=((24, 32), 4, 0, 24))
+        body.set_gap(24)
+        body.addWidget(self.lead)
+        body.addWidget(self.columns)
+        self.stack.addWidget(self._new_desk())
+
+    def _new_desk(self) -> QWidget:
+        buttons = (
+            PrimaryButton(self.tr("Write down a referral"), "plus", "Ctrl N"),
+            PlainButton(self.tr("Bring in a spreadsheet"), "table-2"),
+            PlainButton(self.tr("Set up a group"), "calendar-plus"),
+        )
+        for button, go in zip(buttons, (self.new_referral, self._bring_in, self._new_group), strict=True):
+            button.clicked.connect(go)
+        self.begin = buttons[0]
+        text = self.tr("Nobody and no group is here yet. Begin with a group, with somebody who was referred, "
+                       "or bring in the list you have.")  # fmt: skip
+        frame = PageFrame(self.tr("Today"), parent=self)
+        column = frame.content()
+        column.addWidget(EmptyState("sun", self.tr("Welcome to your desk"), text, buttons, parent=self), 1)
+        return frame
+
+    def _listen(self) -> None:
+        self.frame.primary_pressed.connect(self.new_referral)
+        self.frame.search_pressed.connect(self._find)
+        self.answers.heading.followed.connect(self._open_inbox)
+        for part in (self.answers, self.unsent):
+            part.list.opened.connect(self._open_referral)
+        self.missed.list.acted.connect(self._note_call)
+        self.tasks.list.acted.connect(self._tick_off)
+        self.volunteers.list.opened.connect(self._open_volunteer)
+        self.sessions.register_asked.connect(self._open_register)
+        self.backup.clicked.connect(self._open_backups)
+
+    def first_focus(self) -> QWidget:
+        if self.stack.currentIndex():
+            return self.begin
+        shown = (part.list for part in self.parts if not part.list.isHidden())
+        return next(shown, self.frame.head.primary)
+
+    def refresh(self) -> None:
+        view = self.desk.ask(today_view)
+        today = self.desk.today()
+        self.stack.setCurrentIndex(1 if view.nobody_yet else 0)
+        self.frame.set_title(self.tr("Today"), day_long(today))
+        self.lead.set_text(lead(view, self.desk.clock.now().astimezone().time()))
+        self._show_answers(view)
+        self._missed = {(one.person_id, one.group_id): one for one in view.missed}
+        self.missed.show_rows([missed_row(one) for one in view.missed])
+        self.tasks.show_rows([task_row(task, today) for task in view.tasks])
+        self.unsent.show_rows([unsent_row(row, today) for row in view.unsent])
+        self.sessions.show_sessions(view.sessions)
+        self._show_volunteers(view)
+        self._show_backup()
+
+    def _show_answers(self, view: TodayView) -> None:
+        self.answers.show_rows([answer_row(row) for row in view.answers])
+        more = view.inbox > len(view.answers)
+        link = counted(view.inbox, "1 in the inbox", "All %n in the inbox") if more else ""
+        self.answers.heading.set_link(link)
+
+    def _show_volunteers(self, view: TodayView) -> None:
+        rows = [*map(load_row, view.over), *map(check_row, view.checks)]
+        if view.hours_to_approve:
+            rows.append(hours_row(view.hours_to_approve))
+        self.volunteers.show_rows(rows)
+
+    def _show_backup(self) -> None:
+        self.backup.setHidden(self.desk.files is None)
+        if self.desk.files is not None:
+            state = StateFile(self.desk.files.state_file).read()
+            self.backup.show_words(backup_words(state, self.desk.today()))
+
+    # What the rows do
+
+    def _open_referral(self, number: object) -> None:
+        self.desk.go("referrals", number)
+
+    def _open_inbox(self) -> None:
+        self.desk.go("referrals")
+
+    def _open_volunteer(self, row: object) -> None:
+        parts = row if isinstance(row, tuple) else ()
+        self.desk.go("volunteers", parts[1] if parts[:1] == ("volunteer",) else "hours")
+
+    def _open_register(self, number: object) -> None:
+        self.desk.go("register", number)
+
+    def _open_backups(self) -> None:
+        self.desk.go("settings", "backups")
+
+    def _note_call(self, row: object) -> None:
+        one = self._missed[row]
+        sheet = contact_sheet(
+            self.desk, self.window(), one.person_id, one.name, "call", phone=show_phone(one.phone),
+            group_id=one.group_id,
+        )  # fmt: skip
+        sheet.open()
+
+    def _tick_off(self, task: object) -> None:
+        if isinstance(task, int):
+            self.desk.do(finish_task, task)
+
+    # What the keys and buttons do
+
+    def new_referral(self) -> None:
+        """Go to the inbox and begin a referral."""
+        self.desk.go("referrals", "new")
+
+    def _bring_in(self) -> None:
+        self.desk.go("import")
+
+    def _new_group(self) -> None:
+        self.desk.go("groups", "new")
+
+    def _find(self) -> None:
+        self.desk.go("find")
+
+    def open_register(self, place: int) -> None:
+        """Open the register of the session in that place of today."""
+        number = self.sessions.number_of(place)
+        if number is not None:
+            self.desk.go("register", number)
+
+    register_1 = partialmethod(open_register, 1)
+    register_2 = partialmethod(open_register, 2)
+    register_3 = partialmethod(open_register, 3)
+    register_4 = partialmethod(open_register, 4)
+    register_5 = partialmethod(open_register, 5)
+    register_6 = partialmethod(open_register, 6)
+    register_7 = partialmethod(open_register, 7)
+    register_8 = partialmethod(open_register, 8)
+    register_9 = partialmethod(open_register, 9)
+
+    def next_row(self) -> None:
+        """The next row, going on to the next card after the last one."""
+        self._move(1)
+
+    def previous_row(self) -> None:
+        """The row before."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        lists = [part.list for part in self.parts if not part.list.isHidden() and not part.isHidden()]
+        focus = QApplication.focusWidget()
+        if not lists:
+            return
+        if not isinstance(focus, RowList) or focus not in lists:
+            lists[0].setFocus()
+            return
+        place = lists.index(focus)
+        at_end = focus.currentIndex().row() == (len(focus.rows()) - 1 if by > 0 else 0)
+        if not at_end:
+            focus.step(by)
+        elif 0 <= place + by < len(lists):
+            other = lists[place + by]
+            other.setFocus()
+            other.choose(other.row_at(0 if by > 0 else len(other.rows()) - 1).id)
