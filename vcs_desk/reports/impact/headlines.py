@@ -27,7 +27,7 @@ def year(figures: PrintableAttendance, k: int) -> str:
 
 
 def referrals(figures: PrintableReferrals, k: int) -> str:
-    """``We received 64 referrals. 36 were accepted, and 31 people have come at least once.``"""
+    """``We received 64 referrals. 36 were accepted, and 31 have come at least once.``"""
     if figures.received is None:
         return f"We received fewer than {k} referrals in this time."
     if figures.received == 0:
@@ -35,7 +35,11 @@ def referrals(figures: PrintableReferrals, k: int) -> str:
     told = f"We received {count(figures.received, 'referral')}."
     if figures.accepted:
         told += f" {figures.accepted:,} {'was' if figures.accepted == 1 else 'were'} accepted"
-        told += f", and {figures.came:,} led to at least one visit." if figures.came else "."
+        told += (
+            f", and {figures.came:,} {'has' if figures.came == 1 else 'have'} come at least once."
+            if figures.came
+            else "."
+        )
     return told
 
 
