@@ -57,7 +57,7 @@ def read_birth(text: str, today: date, *, month_first: bool = False) -> Birth:
         inside = _DAY_INSIDE.search(written)
         if inside is None or inside[0] == written:
             raise
-        return Birth(*parse_birth(re.sub(r"\s*([-/.])\s*", r"\1", inside[0]), today))
+        return Birth(*parse_birth(inside[0], today))
 
 
 def read_day(text: str, today: date, *, month_first: bool = False) -> date:
@@ -70,6 +70,7 @@ def read_day(text: str, today: date, *, month_first: bool = False) -> date:
 def _as_day(text: str, today: date, *, month_first: bool) -> str:
     """The text with the day numbers of spreadsheets, 19491231 and times of day put right."""
     written = re.sub(r"[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AaPp][Mm])?Z?$", "", text.strip())
+    written = re.sub(r"(?<=\d)\s*([-/.])\s*(?=\d)", r"\1", written)
     if re.fullmatch(r"(?:18|19|20)\d{6}", written):
         return f"{written[:4]}-{written[4:6]}-{written[6:]}"
     if re.fullmatch(r"\d{5}(?:\.0)?", written):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +19,13 @@ Cell = str | int | float | bool | date | datetime | None
 _STARTS_A_FORMULA = re.compile(r"[\s\"'\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|[\t\r\n]")
 _MOST_TEXT = 32_767
 """Characters in one cell of a workbook."""
+_OPTIONS = {
+    "in_memory": True,  # no names in temporary files
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}
 
 
 @dataclass(frozen=True)
@@ -35,15 +44,10 @@ def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cel
     back with this program takes the apostrophe away. Numbers stay numbers, days are ISO dates, None is blank.
     Raises DeskError where the file cannot be written; a file that was there before then stays as it was.
     """
-    partial = _partial(path)
-    try:
-        with partial.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-            writer.writerow([as_text(heading) for heading in headings])
-            writer.writerows([as_text(cell) for cell in row] for row in rows)
-        partial.replace(path)
-    except OSError as wrong:
-        raise _not_written(partial) from wrong
+    with _replacing(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        writer.writerow([as_text(heading) for heading in headings])
+        writer.writerows([as_text(cell) for cell in row] for row in rows)
 
 
 def as_text(cell: Cell) -> str:
@@ -70,27 +74,18 @@ def write_workbook(path: Path, sheets: Sequence[Sheet], created: datetime | None
     ``created`` (UTC) is the moment that the file gives for itself. Raises DeskError where the file cannot be written.
     """
     import xlsxwriter  # imported here: start-up time
-    from xlsxwriter.exceptions import XlsxWriterException  # imported here: start-up time
 
-    partial = _partial(path)
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "nan_inf_to_errors": True,
-    }
-    try:
-        with xlsxwriter.Workbook(str(partial), options) as book:
-            book.set_properties({"created": (created or datetime(2000, 1, 1)).replace(tzinfo=None)})
-            formats = {"heading": book.add_format({"bold": True}), "day": book.add_format({"num_format": "dd/mm/yyyy"})}
-            names: set[str] = set()
-            for sheet in sheets:
-                name = sheet_name(sheet.name, names)
-                names.add(name.lower())
-                _fill(book.add_worksheet(name), sheet, formats)
-        partial.replace(path)
-    except (OSError, XlsxWriterException) as wrong:
-        raise _not_written(partial) from wrong
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed, _OPTIONS) as book:
+        book.set_properties({"created": (created or datetime(2000, 1, 1)).replace(tzinfo=None)})
+        formats = {"heading": book.add_format({"bold": True}), "day": book.add_format({"num_format": "dd/mm/yyyy"})}
+        names: set[str] = set()
+        for sheet in sheets:
+            name = sheet_name(sheet.name, names)
+            names.add(name.lower())
+            _fill(book.add_worksheet(name), sheet, formats)
+    with _replacing(path) as partial:
+        partial.write_bytes(packed.getvalue())
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
@@ -133,13 +128,18 @@ def _write(page: object, row: int, column: int, cell: Cell, day: object) -> None
             page.write_string(row, column, str(cell)[:_MOST_TEXT])  # type: ignore[attr-defined]
 
 
-def _partial(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
-
-
-def _not_written(partial: Path) -> DeskError:
-    partial.unlink(missing_ok=True)
-    return DeskError(
-        "The file could not be written.",
-        "Close it if it is open in another program, look whether the disk is full, or choose another folder.",
-    )
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A file beside the path, which takes its place when all is written; else nothing is left of it."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield partial
+        partial.replace(path)
+    except OSError as wrong:
+        raise DeskError(
+            "The file could not be written.",
+            "Close it if it is open in another program, look whether the disk is full, or choose another folder.",
+        ) from wrong
+    finally:
+        with suppress(OSError):
+            partial.unlink()

@@ -29,7 +29,7 @@ def read_row(layout: Layout, line: int, texts: Sequence[str], *, people: bool) -
     person = person_of(row)
     if not (person.first_name or person.last_name or person.preferred_name):
         return RowRead(None, (Problem(line, "There is no name in this row. It was left out.", kept=False),))
-    referral = referral_of(row, person)
+    referral = ReferralInput(person) if people else referral_of(row, person)
     return RowRead(replace(referral, person=replace(person, notes="\n".join(row.notes))), tuple(row.problems))
 
 

@@ -65,7 +65,9 @@ def read_spreadsheet(path: Path, mapping: Mapping[int, str] | None, kind: str | 
     Raises DeskError where the file is no spreadsheet or no column holds a name.
     """
     table = read_table(path)
-    chosen = dict(mapping) if mapping is not None else suggest_mapping(table.headings, table.rows[:_SAMPLE])
+    if mapping is None:
+        mapping = suggest_mapping(table.headings, table.rows[:_SAMPLE])
+    chosen = {column: key for column, key in mapping.items() if 0 <= column < len(table.headings)}
     if not NAME_FIELDS & set(chosen.values()):
         raise DeskError(
             "No column of this spreadsheet was recognised as a name.",
