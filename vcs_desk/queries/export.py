@@ -84,6 +84,7 @@ def data_dictionary() -> str:
     """The text that goes beside the tables: each table, each column, and what each code of a list stands for."""
     lines = [
         "Each file is one table, each row one record. Blank means that nothing was written.",
+        "In the CSV files a text that a spreadsheet could take for a formula has an apostrophe before it.",
         "Days are written 2026-11-24, times 09:20:00, moments 2026-11-24T09:20:00+00:00 (UTC). Money is in pence.",
         "A column that ends in _id holds the number (id) of a row in another table.",
     ]

@@ -6,10 +6,11 @@ Counts are true counts. What may be printed is decided by ``insight.suppression`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
+
+from vcs_desk.queries.records_json import plain, rebuilt
 
 TARGETS: tuple[tuple[str, str], ...] = (
     ("people.attended", "Different people who come"),
@@ -304,7 +305,7 @@ class Impact:
 
     def as_json(self) -> dict[str, Any]:
         """The same as nested dictionaries with ISO dates; ``outcomes`` is keyed by measure."""
-        data: dict[str, Any] = _plain(asdict(self))
+        data: dict[str, Any] = plain(asdict(self))
         data["outcomes"] = {outcome["measure"]: outcome for outcome in data["outcomes"]}
         return data
 
@@ -314,7 +315,7 @@ class Impact:
 
         Figures that were not there yet when it was written have their defaults; those no longer kept are left out.
         """
-        impact = _rebuilt(cls, {**data, "outcomes": list(data["outcomes"].values())})
+        impact = rebuilt(cls, {**data, "outcomes": list(data["outcomes"].values())})
         assert isinstance(impact, cls)
         return impact
 
@@ -369,31 +370,3 @@ class ReportHead:
     journal_head: str = ""
     threshold: int = 5
     """Counts from 1 to threshold - 1 are hidden."""
-
-
-def _rebuilt(kind: Any, value: Any) -> Any:
-    """A value of this type from what ``_plain`` made of it."""
-    if is_dataclass(kind) and isinstance(kind, type):
-        types = get_type_hints(kind)
-        return kind(
-            **{each.name: _rebuilt(types[each.name], value[each.name]) for each in fields(kind) if each.name in value}
-        )
-    if get_origin(kind) is UnionType:
-        return None if value is None else _rebuilt(next(arg for arg in get_args(kind) if arg is not NoneType), value)
-    if get_origin(kind) is tuple:
-        inner = get_args(kind)
-        each_kind = inner[:1] * len(value) if inner[1:] == (...,) else inner
-        return tuple(_rebuilt(one, item) for one, item in zip(each_kind, value, strict=True))
-    if kind is date:
-        return date.fromisoformat(value)
-    return value
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
