@@ -1,0 +1,132 @@
+"""The foot of the register: the walk-in, the nameless count, the live counts and their keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from vcs_desk.ui.kit.boxes import Column, Row, keep_size
+from vcs_desk.ui.kit.fields import NumberField
+from vcs_desk.ui.kit.key_hint import KeyHint
+from vcs_desk.ui.kit.labels import Body
+from vcs_desk.ui.kit.page_frame import WORK_AREA
+from vcs_desk.ui.kit.paint import painter_on
+from vcs_desk.ui.pages.register.walk_in import Find, WalkInField
+from vcs_desk.ui.pages.register.words import words
+from vcs_desk.ui.theme import colour, current_theme, follow_theme, px
+
+SAVE_AFTER_MS = 800
+
+
+class Count(QWidget):
+    """One key, its word and how many: "P came 21"."""
+
+    def __init__(self, key: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.hint = KeyHint(key, self)
+        self.label = Body("", wrap=False, parent=self)
+        row = Row(self, gap=8)
+        row.addWidget(self.hint)
+        row.addWidget(self.label)
+        self.hint.setHidden(not key)
+
+    def set_count(self, count: int) -> None:
+        """Show another number."""
+        self.label.set_text(f"{self._text} {count}", strong=str(count))
+        self.setAccessibleName(self.label.text())
+
+
+class RegisterFoot(QWidget):
+    """``unnamed_changed(count)`` once the number of people without a name was typed."""
+
+    unnamed_changed = Signal(int)
+
+    def __init__(self, find: Find, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.walk_in = WalkInField(find, self)
+        self.unnamed_label = Body(words("No name"), "text2", wrap=False, parent=self)
+        self.unnamed = NumberField(words("How many came without giving a name"), 0, 999, self)
+        self.unnamed_label.setBuddy(self.unnamed)
+        self.counts = {
+            "came": Count("P", words("came"), self),
+            "apologies": Count("A", words("apologies"), self),
+            "absent": Count("N", words("did not come"), self),
+            "unmarked": Count("", words("not marked"), self),
+        }
+        self.rest_key = KeyHint("Shift P", self)
+        self.rest = Body(words("the rest came"), "text2", wrap=False, parent=self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+        self._shown = 0
+        self.unnamed.textEdited.connect(self._edited)
+        self.unnamed.editingFinished.connect(self.flush)
+        self.unnamed.number_changed.connect(self._edited)
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        follow_theme(self._restyle)
+
+    def _lay_out(self) -> None:
+        fields = Row(gap=12)
+        for part in (self.walk_in, self.unnamed_label, self.unnamed):
+            fields.addWidget(part)
+        legend = Row(gap=18)
+        for count in self.counts.values():
+            legend.addWidget(count)
+        rest = Row(gap=8)
+        rest.addWidget(self.rest_key)
+        rest.addWidget(self.rest)
+        legend.addLayout(rest)
+        legend.addStretch(1)
+        inside = keep_size(QWidget(self), max_width=(WORK_AREA, WORK_AREA * 1.5))
+        self._parts = Row(inside, gap=(12, 8), margin=((24, 32), 1, (24, 32), 0))
+        self._parts.addLayout(fields)
+        self._parts.addStretch(1)
+        self._parts.addLayout(legend)
+        Column(self, gap=0).addWidget(inside)
+
+    def _restyle(self) -> None:
+        """One line, or where text is large the counts above the fields."""
+        large = current_theme().text_scale > 1.4
+        self._parts.setDirection(QBoxLayout.Direction.BottomToTop if large else QBoxLayout.Direction.LeftToRight)
+        self._parts.setStretch(1, 0 if large else 1)
+        self.walk_in.setMinimumWidth(px(120) if large else px(220))
+        self.walk_in.setMaximumWidth(16777215 if large else px(220))
+        for hint in (*(count.hint for count in list(self.counts.values())[:3]), self.rest_key, self.rest):
+            hint.setHidden(large)
+        self.walk_in.setPlaceholderText(words("Walk-in: type a name") if large else words("Walk-in name"))
+        self.setFixedHeight(px(64, 145))
+        self.update()
+
+    def set_unnamed(self, count: int) -> None:
+        """Show how many came without a name."""
+        self._timer.stop()
+        self._shown = count
+        if (self.unnamed.number() or 0) != count or not self.unnamed.text():
+            self.unnamed.set_number(count)
+        self._timer.stop()
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """Show how many are marked how."""
+        for mark, count in counts.items():
+            self.counts[mark].set_count(count)
+
+    def flush(self) -> None:
+        """Say the number now if it was changed."""
+        self._timer.stop()
+        number = self.unnamed.number() or 0
+        if number != self._shown:
+            self._shown = number
+            self.unnamed_changed.emit(number)
+
+    def _edited(self) -> None:
+        self._timer.start()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        painter.fillRect(self.rect(), colour("panel"))
+        painter.fillRect(0, 0, self.width(), 1, colour("line"))
+        painter.end()
