@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QMenu, QSizePolicy, QWidget
 
 from vcs_desk.ui.kit.boxes import Row
 from vcs_desk.ui.kit.buttons import Button, PlainButton
@@ -23,6 +23,7 @@ class ActionBar(QWidget):
         self._buttons: list[Button] = []
         self._height = height
         self.row = Row(self, gap=(10, 16), margin=((24, 32), 2, (24, 32), 0))
+        self.row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._more = PlainButton(more or self.tr("Other answers"), "chevron-down", parent=self)
         self._more.clicked.connect(self._open_menu)
         self._menu = QMenu(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -37,21 +37,19 @@ class ChartView(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _natural(self) -> QSize:
-        if not self._pdf.pageCount():
-            return QSize(px(320), px(160))
-        points = self._pdf.pagePointSize(0)
-        return QSize(px(points.width() * _POINTS_TO_PX), px(points.height() * _POINTS_TO_PX))
+    def _points(self) -> QSizeF:
+        return self._pdf.pagePointSize(0) if self._pdf.pageCount() else QSizeF(240, 120)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        natural = self._natural()
-        return round(width * natural.height() / max(1, natural.width()))
+        points = self._points()
+        return round(width * points.height() / max(1.0, points.width()))
 
     def sizeHint(self) -> QSize:
-        return self._natural()
+        points = self._points() * _POINTS_TO_PX
+        return QSize(px(points.width()), px(points.height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(160), px(60))
@@ -60,7 +58,7 @@ class ChartView(QWidget):
         if not self._pdf.pageCount():
             return
         ratio = self.devicePixelRatioF()
-        shown = self._natural().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        shown = self._points().scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
         wanted = QSize(round(shown.width() * ratio), round(shown.height() * ratio))
         if self._image.size() != wanted:
             self._image = self._pdf.render(0, wanted)
