@@ -24,7 +24,7 @@ def run(files: DeskFiles, practice: str = "", seed: int = 1) -> int:
     front.finished.connect(app.quit)
     QTimer.singleShot(0, front, (lambda: front.practise(practice, seed)) if practice else front.start)
     code = app.exec()
-    front.worker.finish()
+    front.finish()
     return code
 
 

@@ -242,6 +242,13 @@ class Front(QObject):
         self.doorway.close()
         self.finished.emit()
 
+    def finish(self) -> None:
+        """At the very end: wait for the worker, and close a desk that was set up and not opened yet."""
+        self.worker.finish()
+        made = getattr(self.doorway.shown_screen(), "desk", None)
+        if made is not None:
+            made.close(copy=False)
+
     # What goes wrong
 
     def refuse(self, error: DeskError) -> None:

@@ -96,7 +96,7 @@ class DoorScreen(QWidget):
         self.column = Column(self._middle, gap=0)
         self.title, self.text = Title(title, parent=self._middle), Body(text, "text2", parent=self._middle)
         self._add_head(emblem)
-        around = Row(gap=0, margin=(0, 24, 0, 24))
+        around = Row(gap=0, margin=(24, 24, 0, 24))  # the scroll bar has 24 at the other side
         around.addStretch(1)
         around.addWidget(self._middle)
         around.addStretch(1)

@@ -30,7 +30,8 @@ class PageEntry:
     @property
     def there(self) -> bool:
         """Whether this program carries the page."""
-        return find_spec(self.module) is not None
+        found = find_spec(self.module)
+        return found is not None and found.origin is not None
 
     def page_class(self) -> type[Page]:
         """The class, imported now if it was not before."""
