@@ -9,7 +9,7 @@ from typing import Generic, ParamSpec, TypeVar
 from vcs_desk.errors import NotAllowed
 
 P = ParamSpec("P")
-R = TypeVar("R")
+R = TypeVar("R", covariant=True)
 
 COORDINATOR = "coordinator"
 LEADER = "leader"

@@ -11,12 +11,14 @@ from vcs_desk.acts import Actor
 from vcs_desk.queries.figures import Impact, Period, ReportHead
 from vcs_desk.queries.impact import impact
 from vcs_desk.queries.registers import register
-from vcs_desk.queries.reports import report_head
+from vcs_desk.queries.reports import head_again, report_head, snapshot
 from vcs_desk.queries.settings import organisation_facts
 from vcs_desk.services.reports import keep_snapshot
 from vcs_desk.store.unit import Store
 
 IMPACT_TITLE = "Impact report"
+PREVIEW = "not kept yet"
+"""Stands where a printed report has the code of its snapshot."""
 
 
 @dataclass(frozen=True)
@@ -39,26 +41,47 @@ def impact_pdf(
     funder_id: int | None = None,
 ) -> Printed:
     """The impact report of a period. ``keep``: its figures are kept as a snapshot, whose code stands in the foot."""
+    return lay_out_impact(store, actor, store.ask(actor, impact, period), sections, keep=keep, funder_id=funder_id)
+
+
+def lay_out_impact(
+    store: Store,
+    actor: Actor,
+    found: Impact,
+    sections: Sequence[str] | None = None,
+    *,
+    keep: bool,
+    funder_id: int | None = None,
+) -> Printed:
+    """The impact report of figures that were found before: for a preview of which only the sections change."""
     # imported here: start-up time, reportlab takes 0.17 s
     from vcs_desk.reports.impact import ALL_SECTIONS, impact_report
 
-    found = store.ask(actor, impact, period)
     newest = store.head()
-    code = ""
+    code = PREVIEW
     if keep:
         code = store.do(actor, keep_snapshot, found, "impact", program_version=__version__, head=newest).result
     head = store.ask(
         actor,
         report_head,
-        period,
+        found.period,
         IMPACT_TITLE,
         snapshot_code=code,
         program_version=__version__,
         head=newest,
         funder_id=funder_id,
     )
-    pdf = impact_report(found, head, sections or ALL_SECTIONS)
-    return Printed(pdf, found.as_json(), head, found)
+    return Printed(impact_report(found, head, sections or ALL_SECTIONS), found.as_json(), head, found)
+
+
+def printed_again(store: Store, actor: Actor, code: str) -> Printed:
+    """A report that was printed before, with the figures it had then. Raises DeskError for an unknown code."""
+    # imported here: start-up time, reportlab takes 0.17 s
+    from vcs_desk.reports.impact import ALL_SECTIONS, impact_report
+
+    kept = store.ask(actor, snapshot, code)
+    head = store.ask(actor, head_again, kept, IMPACT_TITLE)
+    return Printed(impact_report(kept.impact, head, ALL_SECTIONS), kept.impact.as_json(), head, kept.impact)
 
 
 def register_pdf(store: Store, actor: Actor, session_id: int) -> bytes:

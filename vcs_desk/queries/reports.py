@@ -63,6 +63,12 @@ def snapshots(db: Session) -> tuple[SnapshotRow, ...]:
 
 
 @figures
+def funder_choices(db: Session) -> tuple[tuple[int, str], ...]:
+    """(number, name) of every funder, by name."""
+    return tuple((number, name) for number, name in db.execute(select(Funder.id, Funder.name).order_by(Funder.name)))
+
+
+@figures
 def snapshot(db: Session, code: str) -> KeptReport:
     """One report's figures by its code. Raises DeskError where there is none with this code."""
     kept = db.execute(
