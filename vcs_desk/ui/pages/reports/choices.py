@@ -13,6 +13,7 @@ from vcs_desk.dates import parse_day
 from vcs_desk.queries.figures import Period
 from vcs_desk.queries.reports import SnapshotRow
 from vcs_desk.ui.kit.boxes import Column, keep_size
+from vcs_desk.ui.kit.choice import Choice
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.labels import Strong
 from vcs_desk.ui.kit.page_frame import PageScroll
@@ -119,7 +120,11 @@ class Choices(QWidget):
             made = dates.day(row.made_at.astimezone().date())
             offered.append((row.code, f"{made}, {row.code}"))
         control = self.before.control("code")
-        control.set_choices(offered)  # type: ignore[union-attr] # a choice field has a Choice
+        assert isinstance(control, Choice)
+        control.blockSignals(True)
+        control.set_choices(offered)
+        control.set_value("")
+        control.blockSignals(False)
         self.before.setHidden(not rows)
 
     def _say(self, wrong: dict[str, str]) -> None:

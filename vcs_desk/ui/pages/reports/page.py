@@ -35,6 +35,8 @@ class ReportsPage(Page):
     """The impact report: what goes in on the left, the report itself on the right."""
 
     KEY = "reports"
+    SHOWS_PROGRESS: ClassVar[bool] = True
+    """The bar over the preview says that it is being made; no panel covers the page."""
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("reports.save", "Save the report as PDF", "save", "Ctrl+S", "download", roles=EVERYBODY),
         Action("reports.print", "Print the report", "print_report", "Ctrl+P", "printer", roles=EVERYBODY),
@@ -151,6 +153,7 @@ class ReportsPage(Page):
         self._working = True
         store, actor, known = self.desk.store, self.desk.actor, self._found
         began = time.perf_counter()
+        self.preview.made.set_text(self.tr("Making the report"))
 
         def work(job: Job) -> Printed:
             job.progress(0, 2, self.tr("Counting"))
@@ -165,7 +168,8 @@ class ReportsPage(Page):
         if period == self.choices.period():
             self._found = printed.impact
             seconds = max(1, round(time.perf_counter() - began))
-            words = self.tr("Made in %n second(s)", "", seconds) if seconds > 1 else self.tr("Made in a second")
+            many = self.tr("Made in %1 seconds").replace("%1", str(seconds))
+            words = many if seconds > 1 else self.tr("Made in a second")
             moment = self.desk.clock.now().astimezone()
             self.preview.show_pdf(printed.pdf, f"{words}, {dates.clock_time(moment.time())}")
         if self._again:
