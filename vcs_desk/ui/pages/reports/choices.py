@@ -79,7 +79,7 @@ class Choices(QWidget):
         column.addStretch(1)
         outer = Column(self, gap=0)
         outer.addWidget(PageScroll(inside, self))
-        keep_size(self, width=(332, 520))
+        keep_size(self, width=(332, 590))
 
     def first(self) -> QWidget:
         """The first choice."""

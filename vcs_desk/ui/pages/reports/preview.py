@@ -12,7 +12,7 @@ from vcs_desk.ui.kit.labels import Body, Small
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.pdf_view import PdfView
 from vcs_desk.ui.pages.reports.thumbs import PageThumbs
-from vcs_desk.ui.theme import colour
+from vcs_desk.ui.theme import colour, current_theme, follow_theme
 
 
 class Preview(QWidget):
@@ -36,6 +36,13 @@ class Preview(QWidget):
         self.thumbs.chosen.connect(self.view.go_to_page)
         self.view.pageNavigator().currentPageChanged.connect(self._on_page)
         self.print_button.clicked.connect(self.print_pressed)
+        follow_theme(self._restyle)
+
+    def _restyle(self) -> None:
+        """Where text is large there is room for the page being read alone."""
+        large = current_theme().text_scale > 1.4
+        self.thumbs.setHidden(large)
+        self.made.setHidden(large)
 
     def _lay_out(self) -> None:
         bar = QWidget(self)
