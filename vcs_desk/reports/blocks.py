@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from vcs_desk.reports.faces import REGULAR, register_faces
-from vcs_desk.reports.palette import GUTTER, HEAD_LINE, INK, MARGIN, PAGE_HEIGHT, STONE, Look, style
+from vcs_desk.reports.palette import BODY_HEIGHT, GUTTER, HEAD_LINE, INK, STONE, Look, style
 from vcs_desk.reports.tagging import Element, TaggedCanvas
 from vcs_desk.reports.text import Part, markup
 
@@ -136,7 +136,7 @@ class Columns(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Flowable]:
         """Goes over to the next page whole; taller than a page, one column follows the other."""
         self.wrap(width, height)
-        if self.height <= PAGE_HEIGHT - 4 * MARGIN:
+        if self.height <= BODY_HEIGHT:
             return []
         return in_a_row([flowable for column in self.columns for flowable in column], width, height)
 
@@ -167,7 +167,7 @@ class AtFoot(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Goes over to the next page whole; taller than a page, it is no longer kept at the foot."""
-        return in_a_row(self.flowables, width, height) if self.own > PAGE_HEIGHT - 4 * MARGIN else []
+        return in_a_row(self.flowables, width, height) if self.own > BODY_HEIGHT else []
 
     def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         draw_stack(self.flowables, canvas, x, y + self.own - 8, self.room)

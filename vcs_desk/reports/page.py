@@ -20,14 +20,21 @@ from reportlab.platypus import (
 
 from vcs_desk.reports.blocks import Space, draw_mark, line
 from vcs_desk.reports.faces import REGULAR, SEMIBOLD, register_faces
-from vcs_desk.reports.palette import BODY_WIDTH, HEAD_LINE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT2
+from vcs_desk.reports.palette import (
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    BOTTOM,
+    HEAD_LINE,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TEXT2,
+)
 from vcs_desk.reports.tagging import TaggedCanvas
 from vcs_desk.reports.text import clean, runs, shortened, text_width
 
 HEAD_AT = PAGE_HEIGHT - 38
 FOOT_AT = 27.0
-TOP = PAGE_HEIGHT - 64
-BOTTOM = 52.0
 PASSES = 4
 
 
@@ -112,7 +119,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         super().__init__(file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=title, author=author)
         self.running, self.total, self.page_count = running, total, 0
         cover = Frame(MARGIN, 30, BODY_WIDTH, PAGE_HEIGHT - 30 - 52, 0, 0, 0, 0, id="cover")
-        body = Frame(MARGIN, BOTTOM, BODY_WIDTH, TOP - BOTTOM, 0, 0, 0, 0, id="body")
+        body = Frame(MARGIN, BOTTOM, BODY_WIDTH, BODY_HEIGHT, 0, 0, 0, 0, id="body")
         sheet = Frame(MARGIN, BOTTOM, BODY_WIDTH, PAGE_HEIGHT - 36 - BOTTOM, 0, 0, 0, 0, id="sheet")
         templates = [
             PageTemplate("cover", [cover]),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from reportlab.platypus import Flowable
 
 from vcs_desk.reports.blocks import Drawn, line, paragraph
-from vcs_desk.reports.palette import CELL, CELL_STRONG, HEAD, INK, LINE, TEAL, Look
+from vcs_desk.reports.palette import CELL, CELL_STRONG, CELL_TIGHT, CELL_TIGHT_STRONG, HEAD, INK, LINE, TEAL, Look
 from vcs_desk.reports.tagging import Element, TaggedCanvas
 from vcs_desk.reports.text import Mark, Part
 
 ALIGN = {"left": 0, "centre": 1, "right": 2}
 ABOVE, BELOW = 4.0, 4.5
+STRONGER = MappingProxyType({CELL: CELL_STRONG, CELL_TIGHT: CELL_TIGHT_STRONG})
+"""How the cells of a total are set."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Bar:
     """A bar in a table cell, as a share of the column's width; the number stands in another cell."""
 
     share: float
+    outlined: bool = False
 
 
 Cell: TypeAlias = "Part | tuple[Part, ...] | Bar | Flowable"
@@ -195,18 +199,28 @@ def _cell(cell: Cell, column: Column, total: bool) -> Flowable:
         return cell
     if isinstance(cell, Bar):
         room = column.room
-        return Drawn(room, 9, lambda canvas: _draw_bar(canvas, room * max(0.0, min(1.0, cell.share))))
+        return Drawn(
+            room, 9, lambda canvas: _draw_bar(canvas, room * max(0.0, min(1.0, cell.share)), outlined=cell.outlined)
+        )
     parts = cell if isinstance(cell, tuple) else (cell,)
-    look = CELL_STRONG if total and column.look in (CELL, CELL_STRONG) else column.look
+    look = (
+        CELL_TIGHT_STRONG
+        if total and column.look is CELL_TIGHT
+        else CELL_STRONG
+        if total and column.look is CELL
+        else column.look
+    )
     return paragraph(look, *(part for part in parts if not isinstance(part, Bar)), align=ALIGN[column.align])
 
 
-def _draw_bar(canvas: TaggedCanvas, width: float) -> None:
+def _draw_bar(canvas: TaggedCanvas, width: float, *, outlined: bool) -> None:
     if width <= 0:
         return
     canvas.saveState()
     canvas.setFillColor(TEAL)
-    canvas.rect(0, 0, width, 9, stroke=0, fill=1)
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(0.6)
+    canvas.rect(0, 0, width, 9, stroke=int(outlined), fill=int(not outlined))
     canvas.restoreState()
 
 

@@ -19,6 +19,7 @@ from vcs_desk.reports.impact.printable import Printable, printable
 from vcs_desk.reports.impact.referrals import referrals
 from vcs_desk.reports.impact.unmet import unmet
 from vcs_desk.reports.impact.volunteers import volunteers
+from vcs_desk.reports.impact.who_came import who_came
 from vcs_desk.reports.impact.year import year
 from vcs_desk.reports.page import Pages, Running, Section, build
 from vcs_desk.reports.wording import span
@@ -27,6 +28,7 @@ _SECTIONS: Mapping[str, tuple[str, Callable[[Report], list[Flowable]]]] = Mappin
     "cover": ("Cover", cover),
     "year": ("The year on one page", year),
     "referrals": ("Referrals", referrals),
+    "who_came": ("Who came", who_came),
     "attendance": ("Attendance and belonging", attendance),
     "outcomes": ("What changed for people", changes),
     "volunteers": ("Volunteers", volunteers),
@@ -82,11 +84,13 @@ def _is_short(key: str, figures: Printable) -> bool:
         "referrals": not figures.referrals.received,
         "attendance": not figures.attendance.groups and not figures.belonging.steps,
         "volunteers": not figures.volunteers.minutes,
-        "unmet": not figures.unmet.total,
+        "unmet": not figures.unmet.by_need and not figures.unmet.by_reason,
     }.get(key, False)
 
 
 def _has_data(key: str, figures: Printable) -> bool:
+    if key == "who_came":
+        return bool(figures.profiles)
     if key == "outcomes":
         return bool(figures.outcomes)
     if key == "money":

@@ -10,7 +10,7 @@ from vcs_desk.reports.impact.parts import Report, caution, heading, page_head, p
 from vcs_desk.reports.impact.printable_outcomes import Change, PrintableOutcome
 from vcs_desk.reports.outcome_charts import change_interval, parts_bar
 from vcs_desk.reports.palette import BODY, COLUMN, LABEL, NOTE, NOTE9
-from vcs_desk.reports.text import Strong
+from vcs_desk.reports.text import Part, Strong
 from vcs_desk.reports.wording import capital, count, fixed, number, percent, signed
 
 
@@ -81,9 +81,7 @@ def _ways(outcome: PrintableOutcome, change: Change) -> list[Flowable]:
     directions = [(_in_a_sentence(label), total) for label, total in change.directions]
     if outcome.pairs and len(directions) == 2:
         (first, total), (second, rest) = directions
-        told: list[Flowable] = [
-            words(BODY, Strong(f"{total:,}"), f" {first}; the other ", Strong(f"{rest:,}"), f" {second}.")
-        ]
+        told: list[Flowable] = [words(BODY, Strong(f"{total:,}"), f" {first}; ", *_others(rest, second))]
     else:
         told = [picture(parts_bar(directions, COLUMN))]
     shares = [
@@ -92,6 +90,10 @@ def _ways(outcome: PrintableOutcome, change: Change) -> list[Flowable]:
         if share is not None
     ]
     return [words(LABEL, title, role="H3"), *told, Space(4), words(NOTE, " ".join(shares))]
+
+
+def _others(rest: int, way: str) -> tuple[Part, ...]:
+    return ("the other ", Strong(f"{rest:,}"), f" {way}.") if rest else (f"none {way}.",)
 
 
 def _in_a_sentence(label: str) -> str:

@@ -9,6 +9,7 @@ from vcs_desk.reports.impact.printable import (
     PrintableVolunteers,
 )
 from vcs_desk.reports.impact.printable_outcomes import PrintableOutcome
+from vcs_desk.reports.impact.printable_people import NOT_TOLD, Profile
 from vcs_desk.reports.impact.printable_referrals import PrintableReferrals
 from vcs_desk.reports.wording import count, fixed, in_ten, in_words, pounds
 
@@ -24,6 +25,23 @@ def year(figures: PrintableAttendance, k: int) -> str:
     if figures.attended == 0:
         return f"Nobody came to the {count(figures.sessions.held, 'session')} we held."
     return f"{count(figures.attended, 'person', 'people')} came to {_groups(figures.group_count)}{_new(figures)}."
+
+
+def who_came(figures: tuple[Profile, ...], attended: int | None, k: int) -> str:
+    """``The largest age group is 65 to 74: 34 of the 118 people who came.``; of the first division that tells."""
+    if attended is None:
+        return f"Fewer than {k} people came, so who they are is not printed."
+    if attended == 0:
+        return "Nobody came, so there is nobody to describe."
+    for profile in figures:
+        told = [row for row in profile.rows if row.people and row.label not in NOT_TOLD]
+        hidden = any(row.people is None for row in profile.rows)
+        most = max(told, key=lambda row: row.people or 0, default=None)
+        ties = [row for row in told if most is not None and row.people == most.people]
+        if most is not None and len(ties) == 1 and (not hidden or len(told) > 1):
+            kind = {"Age": "age group", "Sex": "group by sex"}.get(profile.title, "group")
+            return f"The largest {kind} is {_within(most.label)}: {most.people:,} of the {attended:,} people who came."
+    return f"{count(attended, 'person', 'people')} came at least once."
 
 
 def referrals(figures: PrintableReferrals, k: int) -> str:
@@ -99,6 +117,11 @@ def money(spent_pence: int, awarded_pence: int, cost_pence: int, grants: int) ->
 
 
 METHOD = "Every figure has one definition, and the list behind it is kept."
+
+
+def _within(label: str) -> str:
+    """A label in the middle of a sentence."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def _groups(number: int) -> str:

@@ -8,9 +8,21 @@ from vcs_desk.dates import day
 from vcs_desk.reports.blocks import AtFoot, Columns, Rule, Space, words
 from vcs_desk.reports.impact import headlines
 from vcs_desk.reports.impact.parts import Report, heading, page_head
-from vcs_desk.reports.palette import BODY, BODY_WIDTH, CELL, CELL_QUIET, CELL_SMALL, CELL_STRONG, COLUMN, LABEL, NOTE
+from vcs_desk.reports.palette import (
+    BODY,
+    BODY_WIDTH,
+    CELL_QUIET,
+    CELL_SMALL,
+    CELL_TIGHT,
+    CELL_TIGHT_STRONG,
+    GUTTER,
+    LABEL,
+    NOTE,
+    NOTE9,
+)
 from vcs_desk.reports.tables import Column, Row, Table
 
+COMPLETE = 310.0
 DEFINITIONS = (
     (
         "D1", "Referrals received",
@@ -21,7 +33,7 @@ DEFINITIONS = (
         "D3", "People who came",
         "Different people with at least one mark “came” in the period. New: their first ever is in the period.",
     ),
-    ("D4", "Area", "Home postcode. No postcode leaves this computer, and no area is printed in this report."),
+    ("D4", "Area", "Home postcode matched to the index of deprivation on this computer; no postcode leaves it."),
     (
         "D5", "Attendances, person-hours",
         "Marks “came” in sessions held. Hours: the length of each session times the people who came. Nameless counts "
@@ -57,26 +69,30 @@ def method(report: Report) -> list[Flowable]:
     return [
         *page_head("How these figures were made", headlines.METHOD),
         _definitions(),
-        Space(14),
-        Columns(_completeness(report), [heading("Small numbers"), words(BODY, _small_numbers(report.k))]),
+        Space(12),
+        Columns(
+            _completeness(report),
+            [heading("Small numbers"), words(NOTE9, _small_numbers(report.k))],
+            widths=(COMPLETE, BODY_WIDTH - COMPLETE - GUTTER),
+        ),
         AtFoot(Rule(after=8), Columns(*_copy(report))),
     ]
 
 
 def _definitions() -> Table:
     columns = [
-        Column("", 27, look=CELL_QUIET, gap=2), Column("Figure", 125, look=CELL_STRONG),
+        Column("", 27, look=CELL_QUIET, gap=2), Column("Figure", 125, look=CELL_TIGHT_STRONG),
         Column("How it was made", BODY_WIDTH - 152, look=CELL_SMALL, gap=0),
     ]  # fmt: skip
-    return Table(columns, [Row(row) for row in DEFINITIONS], above=2.6, below=3.2)
+    return Table(columns, [Row(row) for row in DEFINITIONS], above=2.2, below=2.8)
 
 
 def _completeness(report: Report) -> list[Flowable]:
     rows = [Row((label, have)) for label, have in report.figures.completeness]
     if not rows:
         return [heading("How complete the records are"), words(BODY, "There are no records in this time.")]
-    columns = [Column("", COLUMN - 126, look=CELL), Column("", 126, "right", CELL)]
-    return [heading("How complete the records are"), Table(columns, rows, above=3.2, below=3.8)]
+    columns = [Column("", COMPLETE - 116, look=CELL_TIGHT, gap=4), Column("", 116, "right", CELL_TIGHT)]
+    return [heading("How complete the records are"), Table(columns, rows, above=2.2, below=2.8)]
 
 
 def _small_numbers(k: int) -> str:

@@ -25,8 +25,11 @@ from vcs_desk.queries.figures import (
 from vcs_desk.reports.charts import CurveStep
 from vcs_desk.reports.impact.merging import apart_and_together, merged_categories
 from vcs_desk.reports.impact.printable_outcomes import PrintableOutcome, printable_outcomes
+from vcs_desk.reports.impact.printable_people import Profile, profiles
 from vcs_desk.reports.impact.printable_referrals import Labelled, PrintableReferrals, printable_referrals
 from vcs_desk.reports.wording import capital, in_words
+
+ASKED = " asked at the start"
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,7 @@ class Printable:
     period: Period
     referrals: PrintableReferrals
     attendance: PrintableAttendance
+    profiles: tuple[Profile, ...]
     belonging: PrintableBelonging
     volunteers: PrintableVolunteers
     unmet: PrintableUnmet
@@ -121,6 +125,7 @@ def printable(impact: Impact, k: int) -> Printable:
         period=impact.period,
         referrals=printable_referrals(impact.referrals, impact.funnel, k),
         attendance=_attendance(impact, k),
+        profiles=profiles(impact.people, k),
         belonging=_belonging(impact.belonging, k),
         volunteers=_volunteers(impact.volunteers, k),
         unmet=_unmet(impact.unmet, k),
@@ -273,11 +278,21 @@ def _unmet(entries: Sequence[UnmetCount], k: int) -> PrintableUnmet:
 
 
 def _completeness(completeness: Completeness, outcomes: Sequence[Outcome], k: int) -> tuple[tuple[str, str], ...]:
-    """Rows in words; those over nobody say nothing. A number asked that is only just above the pairs is not told."""
-    told = []
-    pairs = {f"{outcome.label} asked at the start": outcome.pairs for outcome in outcomes if outcome.pairs >= k}
+    """Rows in words; those over nobody say nothing. A number asked that is only just above the pairs is not told.
+
+    Measures that were asked together are one row.
+    """
+    pairs = {outcome.label: outcome.pairs for outcome in outcomes if outcome.pairs >= k}
+    plain: list[tuple[str, str]] = []
+    asked: dict[str, list[str]] = {}
     for label, have, of in completeness.rows:
-        near = pairs.get(label, have)
-        if of:
-            told.append((label, f"at least {near:,} of {of:,}" if is_small(have - near, k) else n_of(have, of, k)))
-    return tuple(told)
+        measure = label.removesuffix(ASKED)
+        if not of:
+            continue
+        if measure == label:
+            plain.append((label, n_of(have, of, k)))
+            continue
+        near = pairs.get(measure, have)
+        told = f"at least {near:,} of {of:,}" if is_small(have - near, k) else n_of(have, of, k)
+        asked.setdefault(told, []).append(measure)
+    return (*plain, *((f"{'; '.join(measures)}{ASKED}", told) for told, measures in asked.items()))

@@ -10,7 +10,7 @@ from vcs_desk.queries.figures import FunnelStage, ReferralFigures
 from vcs_desk.reports.impact.merging import large_enough, merged_categories
 
 Labelled = tuple[tuple[str, int], ...]
-MOST_BARS = 7
+MOST_BARS = 8
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,13 @@ def printable_referrals(figures: ReferralFigures, funnel: Sequence[FunnelStage],
         accepted=accepted,
         came=stages["first_session"].reached if "first_session" in stages else None,
         states=states,
-        soon=tuple(merge_small_states(_soon(figures), k)) if decided else (),
+        soon=tuple(merge_small_states(_soon(figures, apart=decided is not None), k)),
         by_agency=tuple(merged_categories(figures.by_agency, ("agency", "agencies"), k, MOST_BARS)),
         by_need=tuple(needs[:MOST_BARS]),
         needs_left_out=len(needs[:MOST_BARS]) < len(figures.by_need),
         decided=decided,
         within_14=within if decided and share(within, decided, k) is not None else None,
-        median_days=figures.median_days_to_decision if decided else None,
+        median_days=figures.median_days_to_decision if figures.decided >= k else None,
         funnel=tuple(stages.values()),
     )
 
@@ -80,13 +80,16 @@ def _states(figures: ReferralFigures) -> list[tuple[str, int]]:
     return [(label, count) for label, count in states if count]
 
 
-def _soon(figures: ReferralFigures) -> list[tuple[str, int]]:
+def _soon(figures: ReferralFigures, *, apart: bool) -> list[tuple[str, int]]:
+    """How soon; ``apart``: whether those without an answer may stand alone, which tells how many were decided."""
     within_7, within_14, decided = figures.within_7_days, figures.within_14_days, figures.decided
-    soon = [
-        ("Within 7 days", within_7), ("8 to 14 days", within_14 - within_7),
-        ("Later than 14 days", decided - within_14), ("No answer yet", figures.received - decided),
-    ]  # fmt: skip
-    return [(label, count) for label, count in soon if count]
+    answered = [("Within 7 days", within_7), ("8 to 14 days", within_14 - within_7), ("Later", decided - within_14)]
+    soon = [(label, count) for label, count in answered if count]
+    open_yet = figures.received - decided
+    if open_yet and soon and not apart:
+        label, count = soon.pop()
+        return [*soon, (f"{label}, or no answer yet", count + open_yet)]
+    return [*soon, ("No answer yet", open_yet)] if open_yet else soon
 
 
 def _decided_is_safe(figures: ReferralFigures, states: Labelled, k: int) -> bool:

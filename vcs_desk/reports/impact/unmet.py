@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from vcs_desk.reports.blocks import Space, words
 from vcs_desk.reports.impact import headlines
 from vcs_desk.reports.impact.parts import Report, bar_list, foot_note, page_head
-from vcs_desk.reports.palette import BODY_WIDTH, LEAD
+from vcs_desk.reports.palette import BODY, BODY_WIDTH, LEAD
 from vcs_desk.reports.text import Mark
 
 
@@ -26,6 +26,8 @@ def unmet(report: Report) -> list[Flowable]:
     if not figures.total:
         return story
     too_few = f"Too few of each to print: counts from 1 to {report.k - 1} are hidden."
+    if not figures.by_need and not figures.by_reason:
+        return [*story, words(BODY, f"By need and by reason: {too_few[:1].lower()}{too_few[1:]}")]
     return [
         *story,
         *bar_list("What was needed", figures.by_need, nothing=too_few, width=BODY_WIDTH),

@@ -44,7 +44,7 @@ def _three(report: Report, figures: PrintableVolunteers, minutes: int) -> list[F
     active, members = figures.active or 0, figures.from_members
     weekly = round(minutes / 60 / weeks)
     from_members = {
-        None: Figure(f"under {report.k}", "members became volunteers", "", "or all but a few of the volunteers"),
+        None: Figure("–", "members became volunteers", "", "not printed: a small number, or leaves one"),
         0: Figure("0", "members became volunteers", "", "none of them came to a group first"),
     }.get(members, Figure(number(members or 0), "members became volunteers", "", "a person can be both at once"))
     return [

@@ -71,12 +71,11 @@ def _answers(report: Report) -> Figure:
     figures, k = report.figures.referrals, report.k
     if figures.received == 0:
         return Figure("–", "to answer a referral", "D2", "Nobody was referred to us in this time.")
-    if figures.median_days is None or figures.decided is None:
-        return Figure(
-            "–", "to answer a referral", "D2", f"Fewer than {k} referrals were answered, or wait for an answer."
-        )
+    if figures.median_days is None:
+        return Figure("–", "to answer a referral", "D2", f"Not printed, because fewer than {k} were answered.")
     value = days(figures.median_days)
-    told = f"Half of the {figures.decided:,} referrals we decided were answered within {value}."
+    who = f"the {figures.decided:,} referrals" if figures.decided else "the referrals"
+    told = f"Half of {who} we decided were answered within {value}."
     return Figure(value, "to answer a referral", "D2", told)
 
 
@@ -136,7 +135,7 @@ def _unmet(report: Report) -> list[Flowable]:
     most = and_list([f"{_lower(label)} ({total:,})" for label, total in figures.by_need[:2]], "or")
     told = f"Most often {most}. " if most and figures.total else ""
     page = report.page_of("unmet")
-    if page and figures.total:
+    if page and figures.by_need:
         told += f"Page {page} lists what people asked for, as evidence for those who plan local services."
     elif not told:
         told = "We write each one down, as evidence for those who plan local services."
