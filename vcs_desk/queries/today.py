@@ -115,7 +115,7 @@ def today_view(db: Session) -> TodayView:
 
 @question
 def missed_running(db: Session) -> tuple[Missed, ...]:
-    """People with a place who did not come so many sessions running (the organisation's setting), by group and name.
+    """People with a place who did not come so many sessions running (the organisation's setting), who waits longest first.
 
     *Absent* in each of the group's newest held sessions; apologies are not a miss. Left out: who said they are away,
     and who was rung or written to since the last of these sessions.
@@ -212,7 +212,7 @@ def _still_missing(
         if rung.get(person, date.min) > days[-1]:
             continue
         found.append(Missed(person, shown_name(*names), phone, group_id, group, days))
-    return tuple(sorted(found, key=lambda one: (one.group, one.name)))
+    return tuple(sorted(found, key=lambda one: (one.days[-1], one.group, one.name)))
 
 
 def _unsent(db: Session, day: date) -> list[int]:

@@ -48,6 +48,7 @@ class Fit(QWidget):
         self.nothing = QWidget(self.card)
         self.nothing_text = Body("", "text2", parent=self.nothing)
         self.every_group = PlainButton(self.tr("Show every group"), key="G", parent=self.nothing)
+        self._large, self._note = False, ""
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
         self.every_group.clicked.connect(self.every_group_asked)
@@ -74,7 +75,8 @@ class Fit(QWidget):
         self.nothing.setHidden(bool(options))
         self.nothing_text.set_text(self._why_nothing(groups, every_group))
         self.every_group.setHidden(every_group or not groups)
-        self.note.set_text(_note(len(options), groups, every_group))
+        self._note = _note(len(options), groups, every_group)
+        self._show_note()
         self.note.setHidden(not options)
         self._on_chosen(None)
 
@@ -93,7 +95,12 @@ class Fit(QWidget):
 
     def set_large(self, large: bool) -> None:
         """Where text is large the note is shorter."""
+        self._large = large
         self.table.set_large(large)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        self.note.set_text(self.tr("best fit first") if self._large else self._note)
 
 
 def _note(shown: int, groups: int, every_group: bool) -> str:

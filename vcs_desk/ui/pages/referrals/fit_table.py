@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView, QWidget
 
 from vcs_desk.queries.fit import Option
+from vcs_desk.ui.kit.paint import rounded_path
 from vcs_desk.ui.kit.record_table import RecordTable
 from vcs_desk.ui.kit.table_cells import Cell, TableColumn
 from vcs_desk.ui.pages.referrals.fit_words import place_words, room_words, safe_state, support_state, when_words
-from vcs_desk.ui.theme import Role, colour
+from vcs_desk.ui.theme import Role, colour, px
 
 Cells = Sequence[Cell]
 
@@ -23,14 +24,9 @@ class FitTable(RecordTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._options: dict[object, Option] = {}
         self._large = False
-        columns = (
-            TableColumn(self.tr("Group")),
-            TableColumn(self.tr("Room"), 108, folds=True),
-            TableColumn(self.tr("Safe places"), 88, folds=True),
-            TableColumn(self.tr("Support"), 76, folds=True),
-            TableColumn(self.tr("Next place"), 96),
+        super().__init__(
+            self.tr("Where could they go?"), self._heads(), self._cells, row_height=52, grow=True, parent=parent
         )
-        super().__init__(self.tr("Where could they go?"), columns, self._cells, row_height=52, grow=True, parent=parent)
 
     def set_options(self, options: Sequence[Option], *, keep: bool) -> None:
         """Show these groups; ``keep`` leaves the chosen one chosen, else the best fit is."""
@@ -48,7 +44,20 @@ class FitTable(RecordTable):
         """Where text is large the words have no heads above them and say of what they speak."""
         if large != self._large:
             self._large = large
+            self._model.columns = self._heads()
             self.refresh()
+            self._arrange()
+
+    def _heads(self) -> tuple[TableColumn, ...]:
+        """The columns; where text is large they are too wide to stand beside each other, so that they fold."""
+        room, safe, support = (400, 400, 400) if self._large else (108, 88, 76)
+        return (
+            TableColumn(self.tr("Group")),
+            TableColumn(self.tr("Room"), room, folds=True),
+            TableColumn(self.tr("Safe places"), safe, folds=True),
+            TableColumn(self.tr("Support"), support, folds=True),
+            TableColumn(self.tr("Next place"), 88 if self._large else 96),
+        )
 
     def _cells(self, ids: Sequence[object]) -> Sequence[Cells]:
         return [self._row(self._options[group_id]) for group_id in ids]
@@ -73,5 +82,9 @@ class FitTable(RecordTable):
         return QTableView.event(self, event)
 
     def fill(self, painter: QPainter, area: QRectF, role: Role) -> None:
-        """The corners of the rows are not those of the card."""
-        painter.fillRect(area, colour(role))
+        """Without heads the first row has the upper corners of the card; the lower ones are the panel's under it."""
+        above = 0 if self._folded else px(32)
+        corners = rounded_path(QRectF(self.viewport().rect()).adjusted(0, -above, 0, px(32)), px(8) - 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(role))
+        painter.drawPath(corners.intersected(rounded_path(area, 0)))

@@ -37,10 +37,13 @@ from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.kit.segments import Segments
 from vcs_desk.ui.pages.referrals.acts import ReferralActs
 from vcs_desk.ui.pages.referrals.detail import ReferralDetail
+from vcs_desk.ui.pages.referrals.new_referral import NewReferral
 from vcs_desk.ui.pages.referrals.nobody import NobodyYet
 from vcs_desk.ui.pages.referrals.referral_list import ReferralList
 
 NEW = "new"
+LISTING, NOBODY, FORM = range(3)
+"""Places in the stack: list and detail, the page before anybody was referred, the form."""
 REST_MS = 60
 """The detail is loaded once the arrow keys have rested so long."""
 
@@ -85,6 +88,7 @@ class ReferralsPage(ReferralActs):
         self.detail = ReferralDetail(self)
         self.nothing = {box: EmptyState(*words, parent=self) for box, words in self._nothing_words().items()}
         self.nobody = NobodyYet(boxes, self)
+        self.form = NewReferral(self.desk, self)
         self.bar = ActionBar(self.tr("Other answers"), self)
         self._buttons: tuple[tuple[str, bool], ...] = ()
         self._accept_button: Button | None = None
@@ -99,6 +103,7 @@ class ReferralsPage(ReferralActs):
         self.frame.set_content(self.stack)
         self.stack.addWidget(self.list_detail)
         self.stack.addWidget(PageScroll(self.nobody, self))
+        self.stack.addWidget(PageScroll(self.form, self))
         self.list_detail.list_head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
         self.list_detail.set_list(self.list)
         place = QWidget(self)
@@ -114,7 +119,8 @@ class ReferralsPage(ReferralActs):
         self.list_detail.list_foot.addStretch(1)
 
     def _listen(self) -> None:
-        self.frame.primary_pressed.connect(self.new_referral)
+        self.frame.primary_pressed.connect(self._primary)
+        self.form.taken_in.connect(self._open_number)
         self.frame.search_pressed.connect(self._find)
         self.frame.back_pressed.connect(self.back)
         self.segments.chosen.connect(self.show_box)
@@ -139,23 +145,28 @@ class ReferralsPage(ReferralActs):
 
     def listing(self) -> bool:
         """Whether list and detail are shown, not a form or an empty page."""
-        return self.stack.currentWidget() is self.list_detail
+        return self.stack.currentIndex() == LISTING
 
     def deciding(self) -> bool:
         """Whether the referral that is shown still waits for an answer or a place."""
         view = self.view()
         return view is not None and view.row.state in ("received", "asked", "waiting")
 
+    def writing(self) -> bool:
+        """Whether a new referral is being written down."""
+        return self.stack.currentIndex() == FORM
+
     def first_focus(self) -> QWidget:
+        if self.writing():
+            return self.form.first_focus()
         return self.list if self.listing() else self.nobody.first_focus()
 
     def refresh(self) -> None:
         self._counts = self.desk.ask(box_counts)
         for box, count in ((INBOX, self._counts.inbox), (WAITING, self._counts.waiting)):
             self.segments.set_number(box, count)
-        counts = self._counts
-        anybody = bool(counts.inbox or counts.waiting or counts.decided)
-        self.stack.setCurrentIndex(0 if anybody else 1)
+        if not self.writing():
+            self.stack.setCurrentIndex(self._resting())
         before = set(self.list.numbers())
         self.list.show_numbers(self.desk.ask(referral_numbers, str(self.segments.value())))
         back = [number for number in self._undone if number in self.list.numbers() and number not in before]
@@ -163,6 +174,11 @@ class ReferralsPage(ReferralActs):
             self.list.choose(back[0])
         self._undone = frozenset()
         self._load_chosen()
+
+    def _resting(self) -> int:
+        """What is shown while nothing is being written down."""
+        counts = self._counts
+        return LISTING if counts.inbox or counts.waiting or counts.decided else NOBODY
 
     def _on_changed(self, changes: Changes) -> None:
         self._undone = changes.ids("referral")
@@ -190,11 +206,13 @@ class ReferralsPage(ReferralActs):
         except DeskError as error:
             self.desk.refused.emit(error)
             return
+        self.stack.setCurrentIndex(LISTING)
         if box != self.segments.value():
             self.show_box(box)
         self.list.choose(number)
         self._load_chosen()
         self.list_detail.show_detail()
+        self.list.setFocus()
 
     # The chosen one
 
@@ -318,7 +336,17 @@ class ReferralsPage(ReferralActs):
         self.desk.go("import")
 
     def new_referral(self) -> None:
-        """Write down a referral by hand."""
+        """Write down a referral by hand; what was typed before is still there."""
+        self.stack.setCurrentIndex(FORM)
+        self._show_head()
+        self.form.begin()
+
+    def _primary(self) -> None:
+        (self.form.take_in if self.writing() else self.new_referral)()
+
+    def save_drafts(self) -> None:
+        """Keep what is typed into the form."""
+        self.form.save_draft()
 
     def _find(self) -> None:
         self.desk.go("find")
@@ -334,9 +362,14 @@ class ReferralsPage(ReferralActs):
         self.list.step(-1)
 
     def back(self) -> None:
-        """From the detail to the list, where they take turns."""
-        self.list_detail.show_list()
-        self.list.setFocus()
+        """From the form, or from the detail where they take turns, to the list."""
+        if self.writing():
+            self.form.save_draft()
+            self.stack.setCurrentIndex(self._resting())
+        else:
+            self.list_detail.show_list()
+        self._show_head()
+        self.first_focus().setFocus()
 
     def _on_narrow(self, narrow: bool) -> None:
         self.detail.set_narrow(narrow)
@@ -351,6 +384,12 @@ class ReferralsPage(ReferralActs):
         turned = self.list_detail.narrow() and self._turned and self.listing()
         head = self.frame.head
         head.title.setHidden(turned)
+        if self.writing():
+            head.set_title(self.tr("New referral"))
+            head.set_primary(self.tr("Take in the referral"), "check", "Ctrl Enter")
+            head.set_back(self.tr("Referrals"))
+            return
+        head.set_title(self.tr("Referrals"))
         head.set_primary("" if turned or not self.listing() else self.tr("New referral"), "plus")
         head.set_back(self._way_back() if turned else "")
 
@@ -361,7 +400,9 @@ class ReferralsPage(ReferralActs):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Right goes to the groups, left back to the list."""
-        if self.listing() and event.key() == Qt.Key.Key_Right and self.deciding():
+        if self.writing() and event.key() == Qt.Key.Key_Escape:
+            self.back()
+        elif self.listing() and event.key() == Qt.Key.Key_Right and self.deciding():
             self.detail.fit.table.setFocus()
         elif self.listing() and event.key() == Qt.Key.Key_Left:
             self.back()

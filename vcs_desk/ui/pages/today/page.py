@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partialmethod
 from typing import ClassVar
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
 
 from vcs_desk.dates import day_long
 from vcs_desk.phone import show_phone
@@ -15,10 +16,9 @@ from vcs_desk.services.contacts import finish_task
 from vcs_desk.store.desk_state import StateFile
 from vcs_desk.ui.actions import Action
 from vcs_desk.ui.desk import Desk
-from vcs_desk.ui.kit.boxes import Column
+from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.card import Heading
-from vcs_desk.ui.kit.columns import Columns
 from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.labels import Body, Lead
 from vcs_desk.ui.kit.list_row import ListRow, RowLook
@@ -39,15 +39,26 @@ from vcs_desk.ui.pages.today.words import (
     task_row,
     unsent_row,
 )
+from vcs_desk.ui.theme import follow_theme, px
+
+LEFT_SHARE, RIGHT_SHARE = 650, 424
+MOST_RIGHT = 448
+"""The right column grows no wider than this, px at 100 %."""
+LEAST_WIDTH = 800
+ANY_WIDTH = 16_777_215
+"""Qt's own word for no limit."""
 
 
 class Part(QWidget):
     """A heading with how many there are, and a card with one row for each; gone where there are none."""
 
-    def __init__(self, title: str, look: RowLook, *, nothing: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, look: RowLook, *, nothing: str = "", first: bool = False, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
+        """``first`` marks its chosen row even while the keyboard is elsewhere."""
         super().__init__(parent)
         self.heading = Heading(title, parent=self)
-        self.list = RowList(title, look, grow=True, marks="focused", parent=self)
+        self.list = RowList(title, look, grow=True, marks="always" if first else "focused", parent=self)
         self.nothing = Body(nothing, "text2", parent=self)
         column = Column(self, gap=8)
         for part in (self.heading, self.list, self.nothing):
@@ -60,6 +71,30 @@ class Part(QWidget):
         self.list.setHidden(not rows)
         self.nothing.setHidden(bool(rows) or not self.nothing.text())
         self.setHidden(not rows and not self.nothing.text())
+
+
+class TwoColumns(QWidget):
+    """Two columns beside each other; under each other where there is no room for both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.left, self.right = Column(gap=26), Column(gap=20)
+        self._row = Row(self, gap=(28, 24))
+        self._aside = QWidget(self)
+        self._aside.setLayout(self.right)
+        self._row.addLayout(self.left, LEFT_SHARE)
+        self._row.addWidget(self._aside, RIGHT_SHARE)
+        follow_theme(self._fold)
+
+    def _fold(self) -> None:
+        under = self.width() < px(LEAST_WIDTH)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if under else ways.LeftToRight)
+        self._aside.setMaximumWidth(ANY_WIDTH if under else px(MOST_RIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
 
 class TodayPage(Page):
@@ -88,7 +123,7 @@ class TodayPage(Page):
         self.lead = Lead("", parent=self)
         self.answers = Part(
             self.tr("Answers due to referrers"), RowLook(joined=True), nothing=self.tr("No answer is due this week."),
-            parent=self,
+            first=True, parent=self,
         )  # fmt: skip
         self.missed = Part(self.tr("Missed two sessions running"), RowLook(title_width=164), parent=self)
         self.tasks = Part(self.tr("To do"), RowLook(), parent=self)
@@ -103,10 +138,10 @@ class TodayPage(Page):
         self.stack = QStackedWidget(self)
         Column(self, gap=0).addWidget(self.stack)
         self.stack.addWidget(self.frame)
-        self.columns = Columns(inner_gap=24, parent=self)
+        self.columns = TwoColumns(self)
         for part in (self.answers, self.missed, self.tasks, self.unsent):
             self.columns.left.addWidget(part)
-        sessions = Column(gap=8)
+        sessions = Column(gap=9, margin=(0, 1, 0, 6))
         sessions.addWidget(self.sessions_heading)
         sessions.addWidget(self.sessions)
         self.columns.right.addLayout(sessions)
@@ -115,7 +150,7 @@ class TodayPage(Page):
         for column in (self.columns.left, self.columns.right):
             column.addStretch(1)
         body = self.frame.content(margin=((24, 32), 4, 0, 24))
-        body.set_gap(24)
+        body.set_gap(26)
         body.addWidget(self.lead)
         body.addWidget(self.columns)
         self.stack.addWidget(self._new_desk())

@@ -30,13 +30,12 @@ class SessionRow(QWidget):
         self.register = PlainButton(self.tr("Register"), key=key, parent=self)
         spoken = self.tr("Register of %1 at %2").replace("%1", session.group)
         self.register.setAccessibleName(spoken.replace("%2", clock_time(session.start)))
-        row = Row(self, gap=16, margin=(16, 15, 16, 13))
+        row = Row(self, gap=16, margin=(15, 14, 15, 12))
         row.addLayout(self._when())
         row.addLayout(self._what(), 1)
-        row.addWidget(self.register, 0, Qt.AlignmentFlag.AlignTop)
 
     def _when(self) -> Column:
-        column = Column(gap=0)
+        column = Column(gap=0, margin=(0, 1, 0, 0))
         start = Section(clock_time(self.session.start), wrap=False, parent=self)
         column.addWidget(keep_size(start, min_width=52))
         until = self.tr("to %1").replace("%1", clock_time(self.session.end))
@@ -45,9 +44,14 @@ class SessionRow(QWidget):
         return column
 
     def _what(self) -> Column:
-        column = Column(gap=2, margin=(0, 3, 0, 0))
-        column.addWidget(Strong(self.session.group, parent=self))
-        column.addWidget(Small(self.session.venue, parent=self))
+        name = Column(gap=2, margin=(0, 3, 0, 0))
+        name.addWidget(Strong(self.session.group, parent=self))
+        name.addWidget(Small(self.session.venue, parent=self))
+        head = Row(gap=12)
+        head.addLayout(name, 1)
+        head.addWidget(self.register, 0, Qt.AlignmentFlag.AlignTop)
+        column = Column(gap=2)
+        column.addLayout(head)
         facts = Flow(gap=16, row_gap=2)
         if self.session.state == "cancelled":
             why = self.session.cancel_reason

@@ -123,7 +123,7 @@ def load_row(one: VolunteerLoad) -> ListRow:
 
 def check_row(due: CheckDue) -> ListRow:
     """A volunteer's check that runs out soon, or has."""
-    kind = lists.label("check_kinds", due.kind)
+    kind = lists.label("check_kinds", due.kind).removesuffix(" training")  # it need not be said in a narrow card
     return ListRow(
         ("volunteer", due.volunteer_id, due.check_id), due.name, beside=kind, pill=_check_pill(due.days_left)
     )

@@ -1,0 +1,310 @@
+"""Writing down a referral by hand: only a name is needed, and the keyboard alone is enough."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QCompleter, QLineEdit, QWidget
+
+from vcs_desk import lists
+from vcs_desk.dates import parse_birth, parse_day
+from vcs_desk.errors import Invalid
+from vcs_desk.phone import show_phone
+from vcs_desk.queries.referrals import KnownPerson, agency_names, people_called
+from vcs_desk.queries.settings import recall
+from vcs_desk.services.inputs import PersonInput, ReferralInput, ReferrerInput
+from vcs_desk.services.referrals import receive_referral
+from vcs_desk.services.settings import remember
+from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.boxes import Column, Row
+from vcs_desk.ui.kit.form import Field, Form
+from vcs_desk.ui.kit.labels import Section
+from vcs_desk.ui.kit.ticks import TickBox
+from vcs_desk.ui.pages.referrals.code_picker import CodePicker
+from vcs_desk.ui.pages.referrals.words import words
+from vcs_desk.ui.theme import follow_theme, px
+
+LEAST_WIDTH = 800
+PEOPLE = ("first_name", "last_name", "born", "phone", "postcode")
+
+
+class NewReferral(QWidget):
+    """The form. ``taken_in`` says the referral's number; what is typed is kept until then, even over a lock."""
+
+    taken_in = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._same: dict[int, TickBox] = {}
+        self._known: tuple[KnownPerson, ...] = ()
+        self.who = Form(self._who_fields(), parent=self)
+        self.referrer = Form(self._sender_fields(), parent=self)
+        self.why = Form(self._why_fields(), parent=self)
+        self.more = Form(self._more_fields(), parent=self)
+        self.needs = CodePicker("needs", self.tr("Needs"), self)
+        self.support = CodePicker("support_needs", self.tr("What they need to take part safely"), self)
+        self._forms = (self.who, self.referrer, self.why, self.more)
+        self._lay_out()
+        self._listen()
+        self._complete_agencies()
+        follow_theme(self._fold)
+        self._restore()
+
+    # Fields
+
+    def _who_fields(self) -> tuple[Field, ...]:
+        return (
+            Field("first_name", self.tr("First name"), help=self.tr("One name is enough."), required=True),
+            Field("last_name", self.tr("Last name")),
+            Field("born", self.tr("Born"), "date", self.tr("For example 5/3/1950, 1950, or an age such as 76"),
+                  width=180),
+            Field("phone", self.tr("Phone"), width=220),
+            Field("postcode", self.tr("Postcode"), width=140),
+        )  # fmt: skip
+
+    def _sender_fields(self) -> tuple[Field, ...]:
+        return (
+            Field("agency", self.tr("Sent by"),
+                  help=self.tr("A surgery, a council, a charity. Leave it empty if they came by themselves.")),
+            Field("referrer", self.tr("Name of the person who sent them")),
+            Field("received_on", self.tr("Received"), "date", self.tr("For example today, 12/11, last Tuesday"),
+                  width=180),
+        )  # fmt: skip
+
+    def _why_fields(self) -> tuple[Field, ...]:
+        return (Field("reason", self.tr("Why were they referred?"), "area", self.tr("In the referrer’s words.")),)
+
+    def _more_fields(self) -> tuple[Field, ...]:
+        answers = (
+            ("yes", self.tr("Yes, they agreed")),
+            ("no", self.tr("No")),
+            ("unknown", self.tr("Not asked yet")),
+        )
+        return (
+            Field("matters", self.tr("What matters to them")),
+            Field("risks", self.tr("Risks")),
+            Field("consent", self.tr("May we tell the referrer how it goes?"), "radio", choices=answers),
+            Field("urgent", self.tr("This is urgent"), "tick"),
+        )
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        left, right = Column(gap=16), Column(gap=16)
+        self._same_place = QWidget(self)
+        self._same_column = Column(self._same_place, gap=0)
+        self._same_place.hide()
+        for part in (Section(self.tr("Who is it?")), self.who, self._same_place, Section(self.tr("Who sent them?")),
+                     self.referrer):  # fmt: skip
+            left.addWidget(part)
+        for part in (Section(self.tr("What is it about?")), self.why, self.needs, self.support, self.more):
+            right.addWidget(part)
+        for column in (left, right):
+            column.addStretch(1)
+        self._row = Row(self, gap=(40, 24), margin=((24, 32), 4, 0, 32))
+        self._row.addLayout(left, 1)
+        self._row.addLayout(right, 1)
+
+    def _fold(self) -> None:
+        ways = QBoxLayout.Direction
+        beside = self.width() >= px(LEAST_WIDTH)
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _listen(self) -> None:
+        for form in self._forms:
+            form.changed.connect(self.save_draft)
+        for picker in (self.needs, self.support):
+            picker.edited.connect(self.save_draft)
+        self.why.edited.connect(self._suggest)
+        self.who.changed.connect(self._look_for_the_same)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.take_in)
+
+    def begin(self) -> None:
+        """Show the form where it was left; the keyboard goes to the name."""
+        self._complete_agencies()
+        self.who.focus_first()
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.who.control("first_name")
+
+    def _complete_agencies(self) -> None:
+        field = self.referrer.control("agency")
+        assert isinstance(field, QLineEdit)
+        completer = QCompleter(self._desk.ask(agency_names), field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        field.setCompleter(completer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field of one line goes on to the next."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(QApplication.focusWidget(), QLineEdit):
+            if QApplication.focusWidget() not in (self.needs.field, self.support.field):
+                self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    # What the words say
+
+    def _suggest(self) -> None:
+        text = str(self.why.values()["reason"])
+        self.needs.suggest(lists.suggest("needs", text))
+        self.support.suggest(lists.suggest("support_needs", text))
+
+    def _look_for_the_same(self) -> None:
+        """Offer whoever is in the desk already under that name."""
+        values = self.who.values()
+        found = self._desk.ask(people_called, f"{values['first_name']} {values['last_name']}".strip())
+        if found == self._known:
+            return
+        self._known = found
+        for box in self._same.values():
+            self._same_column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._same = {}
+        for one in found:
+            box = TickBox(_same_words(one), parent=self._same_place)
+            self._same[one.person_id] = box
+            self._same_column.addWidget(box)
+        self._same_place.setHidden(not found)
+
+    def same_person(self) -> int | None:
+        """Number of the person in the desk whom somebody has ticked as the same."""
+        return next((number for number, box in self._same.items() if box.isChecked()), None)
+
+    # Taking in
+
+    def take_in(self) -> None:
+        """Take the referral in; where something cannot be kept, the message stands beside its field."""
+        try:
+            given = self._given()
+        except Invalid as error:
+            self.show_errors(error.fields)
+            return
+        outcome = self._desk.save(self, receive_referral, given, "by hand", self.same_person())
+        if outcome is not None:
+            self.clear()
+            self.taken_in.emit(outcome.result)
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Show each message beside its field, in whichever part of the form that is."""
+        named = {{"date_of_birth": "born"}.get(name, name): message for name, message in errors.items()}
+        for form in reversed(self._forms):
+            form.show_errors({name: text for name, text in named.items() if name in form.blocks})
+
+    def _given(self) -> ReferralInput:
+        values = self._values()
+        today = self._desk.today()
+        errors: dict[str, str] = {}
+        born, year, age = _born(values["born"], today, errors)
+        received = _received(values["received_on"], today, errors)
+        if errors:
+            raise Invalid(errors)
+        agency = values["agency"].strip()
+        return ReferralInput(
+            person=PersonInput(
+                first_name=values["first_name"], last_name=values["last_name"], date_of_birth=born, birth_year=year,
+                age=age, phone=values["phone"], postcode=values["postcode"],
+            ),
+            referrer=ReferrerInput(name=values["referrer"], agency=agency, kind=kind_of(agency)),
+            received_on=received,
+            reason=values["reason"],
+            matters=values["matters"],
+            needs=self.needs.codes(),
+            support_needs=self.support.codes(),
+            consent=values["consent"] or "unknown",
+            urgent=bool(values["urgent"]),
+            risks=values["risks"],
+        )  # fmt: skip
+
+    def _values(self) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for form in self._forms:
+            values |= form.values()
+        return values
+
+    # What is typed is kept
+
+    def clear(self) -> None:
+        """Begin again with an empty form."""
+        blank: dict[str, object] = {name: None for form in self._forms for name in form.blocks}
+        self._fill(blank | {"urgent": False}, (), ())
+        self._look_for_the_same()
+        self.save_draft()
+
+    def empty(self) -> bool:
+        """Whether nothing was typed yet."""
+        return not any(self._values().values()) and not self.needs.codes() and not self.support.codes()
+
+    def save_draft(self) -> None:
+        """Keep what is typed in the file, so that a lock or a crash loses nothing."""
+        draft = "" if self.empty() else json.dumps(
+            {"values": self._values(), "needs": self.needs.codes(), "support": self.support.codes()}
+        )  # fmt: skip
+        if draft != self._desk.ask(recall, self._draft_key()):
+            self._desk.do(remember, self._draft_key(), draft)
+
+    def _restore(self) -> None:
+        draft = self._desk.ask(recall, self._draft_key())
+        if draft:
+            kept = json.loads(draft)
+            self._fill(kept["values"], kept["needs"], kept["support"])
+            self._suggest()
+
+    def _fill(self, values: Mapping[str, object], needs: Sequence[str], support: Sequence[str]) -> None:
+        for form in self._forms:
+            form.set_values({name: value for name, value in values.items() if name in form.blocks})
+            form.show_errors({})
+        self.needs.set_codes(needs)
+        self.support.set_codes(support)
+
+    def _draft_key(self) -> str:
+        return f"draft.referral.{self._desk.actor.user_id}"
+
+
+def _same_words(one: KnownPerson) -> str:
+    known = ", ".join(part for part in (one.name, str(one.age) if one.age else "", show_phone(one.phone)) if part)
+    return words("The same person as %1, who is here already").replace("%1", known)
+
+
+def _born(text: str, today: date, errors: dict[str, str]) -> tuple[date | None, int | None, int | None]:
+    """Date of birth, year of birth and age, whichever was typed."""
+    if re.fullmatch(r"\s*(?:aged?\s*)?\d{1,3}\s*", text, re.IGNORECASE):
+        return None, None, int(re.sub(r"\D", "", text))
+    try:
+        born, year = parse_birth(text, today)
+    except ValueError as reason:
+        errors["born"] = str(reason)
+        return None, None, None
+    return born, year, None
+
+
+def _received(text: str, today: date, errors: dict[str, str]) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        return parse_day(text, today)
+    except ValueError as reason:
+        errors["received_on"] = str(reason)
+        return None
+
+
+def kind_of(agency: str) -> str:
+    """What kind of agency the name speaks of; "" where it does not say."""
+    found = lists.suggest("referrer_kinds", agency)
+    return found[0] if found else ""
