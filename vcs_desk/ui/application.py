@@ -169,7 +169,9 @@ class Front(QObject):
         from vcs_desk.ui.window import Window  # start-up: as above
 
         self._opened, self.files = opened, opened.files
-        window = Window(Desk(opened.store, opened.actor, opened.files, self))
+        desk = Desk(opened.store, opened.actor, opened.files, self)
+        desk.opened = opened
+        window = Window(desk)
         window.may_close = False
         window.leaving.connect(self.leave)
         self.window = window

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from vcs_desk.acts import Act, Actor, Changes, Question
 from vcs_desk.clock import Clock
 from vcs_desk.errors import DeskError, Invalid
+from vcs_desk.opening import OpenDesk
 from vcs_desk.paths import DeskFiles
 from vcs_desk.store.unit import Db, Outcome, Store
 from vcs_desk.ui.jobs import Job, Worker
@@ -62,6 +63,8 @@ class Desk(QObject):
         self.store = store
         self.actor = actor
         self.files = files
+        self.opened: OpenDesk | None = None
+        """The unlocked desk with its key, for copies and sign-ins; None where only records are worked on."""
         self.worker = Worker(self)
 
     @property
