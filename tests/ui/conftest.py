@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import KEY, MORNING
@@ -31,7 +32,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture(autouse=True)
 def look(qapp) -> None:
-    """Every test sees the light theme at 100 % and the bundled typeface."""
+    """Every test sees the light theme at 100 % and the bundled typeface, and no window of the test before."""
+    # deleteLater waits for an event loop, and tests run none; kept windows would be restyled again and again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     apply_theme(qapp, load_theme("light"))
     load_fonts(qapp)
 
@@ -66,11 +69,23 @@ def practice_store(practice_file: Path, tmp_path: Path, clock: FixedClock) -> It
 
 
 @pytest.fixture
-def practice_desk(qapp, practice_store: Store, jenna: Actor, tmp_path: Path) -> Iterator[Desk]:
+def sign_in(qapp, practice_store: Store, tmp_path: Path) -> Iterator[Callable[[Actor], Desk]]:
+    """Signs anybody in to the practice organisation."""
+    opened: list[Desk] = []
+
+    def signed_in(actor: Actor) -> Desk:
+        opened.append(Desk(practice_store, actor, DeskFiles(tmp_path)))
+        return opened[-1]
+
+    yield signed_in
+    for desk in opened:
+        desk.worker.finish()
+
+
+@pytest.fixture
+def practice_desk(sign_in: Callable[[Actor], Desk], jenna: Actor) -> Desk:
     """The desk of the pictures, Tuesday 24 November 2026, signed in as Jenna Rickard."""
-    opened = Desk(practice_store, jenna, DeskFiles(tmp_path))
-    yield opened
-    opened.worker.finish()
+    return sign_in(jenna)
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from vcs_desk.queries.names import name_columns, shown_name
 MOST = 8
 """Rows of one kind; who is not among them is found by one more letter."""
 _AFTER = "\uffff"
+_LOOKED_AT = 200
+"""People whose text matches of whom the first eight that may be shown are taken."""
 
 
 @dataclass(frozen=True)
@@ -77,28 +79,38 @@ def find_anything(db: Session, text: str) -> Found:
 def _people(db: Session, words: list[str]) -> list[int]:
     """Numbers of at most MOST people: first those whose name begins with what was typed, then any word in it."""
     begun = " ".join(words)
-    allowed = _allowed(db)
-    order = (Person.search, Person.id)
-    # By the index: the beginning of the text is a range of it, and most searches end here.
-    first = select(Person.id).where(Person.search >= begun, Person.search < begun + _AFTER, *allowed)
-    found = list(db.scalars(first.order_by(*order).limit(MOST)))
+    # A range of the index; most searches end here.
+    found = _matching(db, and_(Person.search >= begun, Person.search < begun + _AFTER))
     if len(found) < MOST:
-        within = or_(and_(*(_begins(word) for word in words)), _begins("".join(words)))
-        rest = select(Person.id).where(within, *allowed).order_by(*order).limit(MOST + len(found))
-        found += [number for number in db.scalars(rest) if number not in found]
+        parts = [and_(*(_begins(word) for word in words))]
+        if len(words) > 1:
+            parts.append(_begins("".join(words)))  # telephone numbers and postcodes are kept without blanks
+        found += [number for number in _matching(db, or_(*parts)) if number not in found]
     return found[:MOST]
 
 
 def _begins(word: str) -> ColumnElement[bool]:
-    """A word of the folded text begins so; folding leaves no character that LIKE reads as another."""
-    return or_(Person.search.like(f"{word}%"), Person.search.like(f"% {word}%"))
+    """A word of the folded text begins so; folding leaves no character that LIKE reads as another.
+
+    The first condition says nothing new: it is three times as fast, and leaves little for the others.
+    """
+    anywhere = Person.search.like(f"%{word}%")
+    return and_(anywhere, or_(Person.search.like(f"{word}%"), Person.search.like(f"% {word}%")))
 
 
-def _allowed(db: Session) -> list[ColumnElement[bool]]:
+def _matching(db: Session, matches: ColumnElement[bool]) -> list[int]:
+    """Numbers of people in the order of their names, without those put away and those a leader may not open.
+
+    The text is matched in its index alone, before any row is read.
+    """
     own = own_groups(db)
+    order = (Person.search, Person.id)
     if own is None:
-        return [Person.archived.is_(False)]
-    return [Person.archived.is_(False), Person.id.in_(select(Place.person_id).where(Place.group_id.in_(own)))]
+        likely = select(Person.id).where(matches).order_by(*order).limit(_LOOKED_AT).subquery()
+        allowed = Person.id.in_(select(likely.c.id))
+    else:
+        allowed = and_(matches, Person.id.in_(select(Place.person_id).where(Place.group_id.in_(own))))
+    return list(db.scalars(select(Person.id).where(allowed, Person.archived.is_(False)).order_by(*order).limit(MOST)))
 
 
 def _with_facts(db: Session, numbers: Collection[int]) -> tuple[FoundPerson, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtWidgets import QMainWindow
 
@@ -47,13 +48,13 @@ class Palette(PaletteView):
 
     def _look(self, text: str) -> tuple[PaletteGroup, ...]:
         if not text:
-            return (PaletteGroup(self.tr("Things to do"), self._doings("")[:MOST_ACTIONS]),)
+            return (PaletteGroup(self.tr("Things to do"), self._doings("")),)
         found = self._desk.ask(find_anything, text)
         return (
             PaletteGroup(self.tr("People"), tuple(self._person(one) for one in found.people)),
             PaletteGroup(self.tr("Referrals"), self._referrals(found)),
             PaletteGroup(self.tr("Groups"), self._groups(found)),
-            PaletteGroup(self.tr("Things to do"), self._doings(text)[:MOST_ACTIONS]),
+            PaletteGroup(self.tr("Things to do"), self._doings(text)),
         )
 
     def _person(self, one: FoundPerson) -> PaletteRow:
@@ -80,25 +81,23 @@ class Palette(PaletteView):
     # Things to do
 
     def _doings(self, text: str) -> tuple[PaletteRow, ...]:
+        """The first few that fit; pages that are not needed for them are not imported."""
         words = fold(text).split()
-        return tuple(
-            PaletteRow(doing, doing.action.words, self._where(doing), icon=doing.action.icon,
-                       key=" ".join(shown_keys(doing.action.shortcut)[:1]))
-            for doing in self._possible()
-            if fits(doing.action.words, words)
-        ) + self._goings(words)  # fmt: skip
+        fitting = (doing for doing in self._possible() if fits(doing.action.words, words))
+        rows = tuple(self._doing(doing) for doing in islice(fitting, MOST_ACTIONS))
+        return (rows + tuple(self._goings(words)))[:MOST_ACTIONS]
 
-    def _goings(self, words: list[str]) -> tuple[PaletteRow, ...]:
-        go = self.tr("Go to %1")
-        rows = [(entry, go.replace("%1", entry.text)) for entry in self._entries.values() if entry.in_rail]
-        return tuple(
-            PaletteRow(Link(entry.key), said, icon=entry.icon, key=entry.shortcut.replace("+", " "))
-            for entry, said in rows
-            if words and fits(said, words)
-        )
+    def _doing(self, doing: Doing) -> PaletteRow:
+        elsewhere = doing.page in self._entries and (self._page is None or doing.page != self._page.KEY)
+        where = self._entries[doing.page].text if elsewhere else ""
+        key = " ".join(shown_keys(doing.action.shortcut)[:1])
+        return PaletteRow(doing, doing.action.words, where, icon=doing.action.icon, key=key)
 
-    def _where(self, doing: Doing) -> str:
-        return self._entries[doing.page].text if doing.page in self._entries and self._page is None else ""
+    def _goings(self, words: list[str]) -> Iterator[PaletteRow]:
+        for entry in self._entries.values():
+            said = self.tr("Go to %1").replace("%1", entry.text)
+            if words and entry.in_rail and fits(said, words):
+                yield PaletteRow(Link(entry.key), said, icon=entry.icon, key=shown_keys(entry.shortcut)[0])
 
     def _possible(self) -> Iterator[Doing]:
         """What can be done on the page shown, then in the window, then at any time on another page."""

@@ -140,10 +140,14 @@ class Window(QMainWindow):
         if self.entries[key].in_rail:
             self.rail.set_current(key)
         self.working.quiet = bool(getattr(page, "SHOWS_PROGRESS", False))
-        if item is not None:
-            page.open_item(item)
-        page.first_focus().setFocus()
         self._entitle(self.entries[key].text)
+        page.first_focus().setFocus()
+        if item is None:
+            return
+        before = self.focusWidget()
+        page.open_item(item)
+        if self.focusWidget() is before:  # what was opened did not take the keyboard itself
+            page.first_focus().setFocus()
 
     def open_link(self, link: Link) -> None:
         """Go where a page points to."""
@@ -165,7 +169,7 @@ class Window(QMainWindow):
 
     def find_anything(self) -> None:
         """Open the palette, for whoever may see names."""
-        if self.desk.actor.sees_names:
+        if self.desk.actor.sees_names and self.palette_view.isHidden():
             self.palette_view.open_on(self.current_page())
 
     def new_referral(self) -> None:
@@ -196,7 +200,9 @@ class Window(QMainWindow):
             self.notices.refuse(error)
 
     def refresh_counts(self) -> None:
-        """Show in the rail how many things need action."""
+        """Show in the rail how many things need action, for whoever may open what they are."""
+        if not self.desk.actor.sees_names:
+            return
         counts = self.desk.ask(rail_counts)
         for key, count in (("referrals", counts.referrals), ("people", counts.people),
                            ("volunteers", counts.volunteers)):  # fmt: skip

@@ -92,7 +92,7 @@ class Working(QObject):
 
     def __init__(self, worker: Worker, panel: WorkPanel) -> None:
         super().__init__(panel)
-        self._panel = panel
+        self.panel = panel
         self._busy = False
         self.quiet = False
         """The page that is shown tells of the work itself."""
@@ -107,13 +107,13 @@ class Working(QObject):
 
     def _on_shown(self, job: object) -> None:
         if not self.quiet and isinstance(job, Job):
-            self._panel.show_job(job)
+            self.panel.show_job(job)
 
     def _on_ended(self, _job: object) -> None:
         if self._busy:
             self._busy = False
             QGuiApplication.restoreOverrideCursor()
-        self._panel.close_overlay()
+        self.panel.close_overlay()
 
 
 class PracticeScreen(DoorScreen):
