@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from vcs_desk.ui.kit.fields import NumberField, PassphraseField, TextArea
+from vcs_desk.ui.kit.fields import NumberField, PassphraseField, TextArea, TextField
 from vcs_desk.ui.kit.form import Field, Form
+from vcs_desk.ui.kit.ticks import TickBox
 
 GROUPS = ((1, "Tuesday Walk"), (2, "Chair Yoga"))
 FIELDS = (
@@ -144,3 +145,18 @@ def test_a_field_that_depends_on_an_answer_can_be_hidden(form) -> None:
     form.set_field_shown("name", False)
     form.focus_first()
     assert QApplication.focusWidget() is form.control("born")
+
+
+def test_a_quieter_line_may_stand_under_a_choice(qtbot) -> None:
+    box = TickBox("Wellbeing scores", note="Not agreed to on 12 November")
+    qtbot.addWidget(box)
+    assert (box.heightForWidth(400), TickBox("Plain").heightForWidth(400)) == (36 + 18, 36)
+    assert box.accessibleDescription() == "Not agreed to on 12 November"
+
+
+def test_what_is_right_gets_a_tick_and_keeps_its_room(qtbot) -> None:
+    field = TextField("Group 5")
+    qtbot.addWidget(field)
+    before = field.textMargins().right()
+    field.set_good(True)
+    assert field.textMargins().right() > before

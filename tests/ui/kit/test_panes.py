@@ -22,6 +22,7 @@ from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.load_row import LoadRow
 from vcs_desk.ui.kit.mark_strip import MarkStrip
 from vcs_desk.ui.kit.page_frame import PageFrame
+from vcs_desk.ui.kit.page_list import PageList
 from vcs_desk.ui.kit.panels import Panel, ProblemPanel
 from vcs_desk.ui.kit.pdf_view import PdfView
 from vcs_desk.ui.kit.pills import Count, Pill, PillText
@@ -261,6 +262,14 @@ def test_a_warning_wraps(qtbot) -> None:
     assert panel.heightForWidth(200) > panel.heightForWidth(900) == 40
 
 
+def test_a_warning_can_have_a_headline_and_a_link(qtbot) -> None:
+    panel = Panel("warn", "You can still open.", headline="1 volunteer short", link="See who is free")
+    qtbot.addWidget(panel)
+    assert panel.accessibleName() == "1 volunteer short You can still open."
+    with qtbot.waitSignal(panel.followed):
+        panel.link.click()
+
+
 def test_an_empty_page_wraps_its_buttons_on_a_small_window(qtbot) -> None:
     buttons = [PrimaryButton("Write down a referral"), PlainButton("Read one from an e-mail or letter")]
     empty = EmptyState(
@@ -282,6 +291,22 @@ def test_a_pdf_is_shown_from_memory_and_replaced(qtbot) -> None:
     assert view.page_count() == 1
     view.set_pdf(b"")
     assert view.page_count() == 0
+
+
+def test_choosing_a_small_page_turns_the_pdf_to_it(qtbot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    view = PdfView("The report", host)
+    small = PageList(view, host)
+    view.resize(300, 200)
+    host.show()
+    view.set_pdf(pages(5))
+    with qtbot.waitSignal(small.page_chosen) as said:
+        qtbot.keyClick(small, Qt.Key.Key_End)
+    assert said.args == [4]
+    assert view.page() == 4
+    view.set_pdf(pages(2))
+    assert small.model().rowCount() == 2
 
 
 def test_a_chart_keeps_its_shape_and_is_told_in_words(qtbot) -> None:

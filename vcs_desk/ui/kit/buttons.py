@@ -44,6 +44,7 @@ class Button(QPushButton):
         self._label = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if text else Qt.FocusPolicy.NoFocus)
         self._restyle()
 
     def label(self) -> str:
@@ -175,6 +176,7 @@ class IconButton(PlainButton):
     def set_name(self, name: str, key: str = "") -> None:
         """What pressing it does, and the key that does the same."""
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(f"{name}  ({key})" if key else name)
         self.setAccessibleDescription(QCoreApplication.translate("Button", "Key %1").replace("%1", key) if key else "")
 

@@ -31,9 +31,11 @@ def paint_field(painter: QPainter, widget: QWidget, *, bad: bool, over: bool) ->
     enabled, focused = widget.isEnabled(), widget.hasFocus()
     edge: Role = "bad" if bad else "focus" if focused else "text" if over else "control"
     fill = colour("panel" if enabled else "disabled_fill")
+    if bad and focused:  # both rings, the keyboard's outside
+        focus_ring(painter, widget.rect(), px(8))
+        box(painter, widget.rect().adjusted(3, 3, -3, -3), px(8) - 3, fill, colour("bad"), width=2)
+        return
     box(painter, widget.rect(), px(8), fill, colour(edge if enabled else "line"), width=2 if bad or focused else 1)
-    if bad and focused:
-        focus_ring(painter, widget.rect().adjusted(2, 2, -2, -2), px(8) - 2)
 
 
 class TextField(QLineEdit):
@@ -44,7 +46,8 @@ class TextField(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._icon, self._key, self._height, self._bad = icon, key, height, False
+        self._icon, self._key, self._height = icon, key, height
+        self._bad = self._good = False
         self.setFrame(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(name or placeholder)
@@ -57,9 +60,15 @@ class TextField(QLineEdit):
         self._bad = bad
         self.update()
 
+    def set_good(self, good: bool) -> None:
+        """Show a tick at the right end: what was typed has been checked and is right."""
+        self._good = good
+        self._restyle()
+
     def _restyle(self) -> None:
         before = px(12) + px(26) if self._icon else px(11) + 1
         after = px(8) + hint_size(self._key).width() + px(6) if self._key else px(11) + 1
+        after = max(after, px(36)) if self._good else after
         self.setTextMargins(before - _QT_TEXT_MARGIN, 0, after - _QT_TEXT_MARGIN, 0)
         self.updateGeometry()
         self.update()
@@ -76,7 +85,10 @@ class TextField(QLineEdit):
         middle = self.height() / 2
         if self._icon:
             paint_icon(painter, self._icon, colour("text2"), (px(12), round(middle - px(18) / 2)), px(18))
-        if self._key:
+        if self._good:
+            right = self.width() - px(30)
+            paint_icon(painter, "circle-check", colour("ok"), (right, round(middle - px(18) / 2)), px(18))
+        elif self._key:
             size = hint_size(self._key)
             at = (self.width() - px(8) - size.width(), middle - size.height() / 2)
             paint_hint(painter, self._key, at)

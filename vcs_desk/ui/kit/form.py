@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from vcs_desk.ui.kit.boxes import Column, keep_size
 from vcs_desk.ui.kit.choice import Choice
 from vcs_desk.ui.kit.fields import DateField, NumberField, PassphraseField, TextArea, TextField
-from vcs_desk.ui.kit.labels import Small, Strong
+from vcs_desk.ui.kit.labels import Body, Small
 from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.kit.ticks import RadioGroup, TickBox, TickGroup
 
@@ -47,7 +47,7 @@ class FieldBlock(QWidget):
         self.control: Control = _CONTROLS[field.kind](field)
         self.control.setParent(self)
         words = field.label if field.required or not optional else f"{field.label} {optional}"
-        self.label = Strong(words, parent=self)
+        self.label = Body(words, strong=field.label, parent=self)
         self.hint = Small(field.help, parent=self)
         self.message = StateLabel("", "bad", "circle-alert", small=True, parent=self)
         self._lay_out()

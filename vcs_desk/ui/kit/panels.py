@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk.ui.icons import paint_icon
-from vcs_desk.ui.kit.boxes import Column, Flow, clear
-from vcs_desk.ui.kit.buttons import Button
-from vcs_desk.ui.kit.labels import Body, Section, Small
+from vcs_desk.ui.kit.boxes import Column, Flow, Length, Row, clear
+from vcs_desk.ui.kit.buttons import Button, LinkButton
+from vcs_desk.ui.kit.labels import Body, Section, Small, Strong
 from vcs_desk.ui.kit.paint import box, painter_on, rounded_path
 from vcs_desk.ui.theme import Role, colour, follow_theme, px
 
@@ -26,24 +26,44 @@ _ROLES: dict[PanelKind, tuple[Role, Role]] = {
 
 
 class Panel(QWidget):
-    """A short message on a soft fill with an icon: ``warn``, ``bad`` or ``ok``."""
+    """A message on a soft fill with an icon: ``warn``, ``bad`` or ``ok``; perhaps with a headline and a link."""
 
-    def __init__(self, kind: PanelKind, text: str, *, icon: str = "", parent: QWidget | None = None) -> None:
+    followed = Signal()
+
+    def __init__(
+        self, kind: PanelKind, text: str, *, headline: str = "", link: str = "", icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._kind, self._icon = kind, icon or _ICONS[kind]
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.text = Small(text, "text", parent=self)
-        self.setAccessibleName(text)
-        column = Column(self, gap=8, margin=((41, 76), 11, 13, 11))
+        self.headline = Strong(headline, _ROLES[kind][1], parent=self)
+        self.link = LinkButton(link, self)
+        self.link.clicked.connect(self.followed)
+        self.link.setHidden(not link)
+        self.headline.setHidden(not headline)
+        before: Length = 15 if headline else (41, 76)
+        column = Column(self, gap=4, margin=(before, 11, 13, 11))
+        head = Row(gap=0, margin=((26, 56) if headline else 0, 2 if headline else 0, 0, 0))
+        head.addWidget(self.headline)
+        column.addLayout(head)
         column.addWidget(self.text)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._name()
         follow_theme(self.update)
 
-    def set_text(self, text: str) -> None:
+    def _name(self) -> None:
+        self.setAccessibleName(" ".join(part for part in (self.headline.text(), self.text.text()) if part))
+
+    def set_text(self, text: str, headline: str | None = None) -> None:
         """Say something else."""
         self.text.set_text(text)
-        self.setAccessibleName(text)
+        if headline is not None:
+            self.headline.set_text(headline)
+        self._name()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)

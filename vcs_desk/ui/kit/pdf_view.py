@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QSize, Qt
+from typing import cast
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMargins, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -14,7 +16,7 @@ from vcs_desk.ui.theme import colour, follow_theme, px
 class PdfBytes(QPdfDocument):
     """A PDF held in memory; never written to disk to be looked at."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._buffer = QBuffer(self)
 
@@ -29,11 +31,15 @@ class PdfBytes(QPdfDocument):
 
 
 class PdfView(QPdfView):
-    """Pages under each other on the sunken ground, as wide as there is room."""
+    """Pages under each other on the sunken ground, as wide as there is room; ``loaded`` after each ``set_pdf``."""
+
+    loaded = Signal()
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._pdf = PdfBytes(self)
+        # Not a child: a document that goes while its view is going tells the half of it that is left, and Qt crashes.
+        self._pdf = PdfBytes(cast(QObject, QCoreApplication.instance()))
+        self.destroyed.connect(self._pdf.deleteLater)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setPageMode(QPdfView.PageMode.MultiPage)
@@ -48,6 +54,7 @@ class PdfView(QPdfView):
         """Show this document from its first page."""
         self._pdf.show_bytes(content)
         self.verticalScrollBar().setValue(0)
+        self.loaded.emit()
 
     def page_count(self) -> int:
         """How many pages it has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -16,81 +16,105 @@ from vcs_desk.ui.kit.text_lines import TextLines, longest_word
 from vcs_desk.ui.theme import colour, follow_theme, px
 
 _GAP = 12
+Notes = Mapping[object, str]
 
 
-def _hint(text: str) -> QSize:
-    return QSize(ceil(TextLines(text).width) + _text_x(), max(px(36), TextLines(text).height))
+class _Words:
+    """The words beside a box, perhaps with a quieter second line, and where the box stands."""
+
+    def __init__(self, text: str, note: str, height: int) -> None:
+        self.text, self.note, self._height = text, note, height
+
+    def _inset(self) -> int:
+        return (px(self._height) - px(20)) // 2
+
+    @staticmethod
+    def _left() -> int:
+        return px(20) + px(_GAP)
+
+    def size(self) -> QSize:
+        wide = max(TextLines(self.text).width, TextLines(self.note, "small").width)
+        return QSize(ceil(wide) + self._left(), self.height(1 << 16))
+
+    def least(self) -> QSize:
+        word = max(longest_word(self.text, "body"), longest_word(self.note, "small"))
+        return QSize(self._left() + ceil(word), px(self._height))
+
+    def height(self, width: int) -> int:
+        room = width - self._left()
+        note = TextLines(self.note, "small", room).height if self.note else 0
+        return TextLines(self.text, "body", room).height + note + 2 * self._inset()
+
+    def box(self) -> QRectF:
+        return QRectF(0, self._inset(), px(20), px(20))
+
+    def paint(self, painter: QPainter, width: int, *, enabled: bool) -> None:
+        words = TextLines(self.text, "body", width - self._left())
+        words.paint(painter, self._left(), self._inset(), colour("text" if enabled else "disabled_text"))
+        if self.note:
+            note = TextLines(self.note, "small", width - self._left())
+            note.paint(painter, self._left(), self._inset() + words.height, colour("text2"))
 
 
-def _text_x() -> int:
-    return px(20) + px(_GAP)
-
-
-def _height_for(text: str, width: int) -> int:
-    return max(px(36), TextLines(text, "body", width - _text_x()).height + px(16))
-
-
-def _box_area(widget: QWidget) -> QRectF:
-    return QRectF(0, round((min(widget.height(), px(36)) - px(20)) / 2), px(20), px(20))
-
-
-def _paint_words(painter: QPainter, widget: QWidget, text: str) -> None:
-    words = TextLines(text, "body", widget.width() - _text_x())
-    top = (px(36) - px(20)) / 2 if words.count > 1 else (widget.height() - words.height) / 2
-    words.paint(painter, _text_x(), round(top), colour("text" if widget.isEnabled() else "disabled_text"))
-
-
-def _grow_with_words(widget: QWidget) -> None:
+def _set_up(button: QCheckBox | QRadioButton, words: _Words) -> None:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
-    widget.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    button.setSizePolicy(policy)
+    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    button.setAccessibleName(words.text)
+    button.setAccessibleDescription(words.note)
 
 
 class TickBox(QCheckBox):
-    """Yes or no, in a row 36 high; its words wrap."""
+    """Yes or no, in a row 36 high (32 in long lists); its words wrap, ``note`` stands under them."""
 
-    def __init__(self, text: str, ticked: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, ticked: bool = False, parent: QWidget | None = None, *, note: str = "", height: int = 36
+    ) -> None:
         super().__init__(text.replace("&", "&&"), parent)
-        self._label = text
-        self.setAccessibleName(text)
+        self._words = _Words(text, note, height)
+        _set_up(self, self._words)
         self.setChecked(ticked)
-        _grow_with_words(self)
         follow_theme(self._restyle)
+
+    def set_note(self, note: str) -> None:
+        """Say something else under the words, for example why it cannot be ticked."""
+        self._words.note = note
+        self.setAccessibleDescription(note)
+        self._restyle()
 
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return _hint(self._label)
+        return self._words.size()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_text_x() + ceil(longest_word(self._label, "body")), px(36))
+        return self._words.least()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return _height_for(self._label, width)
+        return self._words.height(width)
 
     def hitButton(self, _pos: object) -> bool:
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        area = _box_area(self)
+        area, enabled = self._words.box(), self.isEnabled()
         if self.hasFocus():  # the ring lies inside, so that boxes line up with the labels above them
             focus_ring(painter, area, px(4))
             area = area.adjusted(3, 3, -3, -3)
         if self.isChecked():
-            tint = colour("accent" if self.isEnabled() else "disabled_text")
-            box(painter, area, px(4), tint)
+            box(painter, area, px(4), colour("accent" if enabled else "disabled_text"))
             self._paint_tick(painter, area)
         else:
-            fill = colour("hover" if self.underMouse() and self.isEnabled() else "panel")
-            box(painter, area, px(4), fill, colour("control" if self.isEnabled() else "line"))
-        _paint_words(painter, self, self._label)
+            fill = colour("disabled_fill" if not enabled else "hover" if self.underMouse() else "panel")
+            box(painter, area, px(4), fill, colour("control" if enabled else "line"))
+        self._words.paint(painter, self.width(), enabled=enabled)
         painter.end()
 
     @staticmethod
@@ -101,13 +125,12 @@ class TickBox(QCheckBox):
 
 
 class RadioButton(QRadioButton):
-    """One of several, in a row 36 high."""
+    """One of several, in a row 36 high; its words wrap, ``note`` stands under them."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, note: str = "", height: int = 36) -> None:
         super().__init__(text.replace("&", "&&"), parent)
-        self._label = text
-        self.setAccessibleName(text)
-        _grow_with_words(self)
+        self._words = _Words(text, note, height)
+        _set_up(self, self._words)
         follow_theme(self._restyle)
 
     def _restyle(self) -> None:
@@ -115,30 +138,31 @@ class RadioButton(QRadioButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return _hint(self._label)
+        return self._words.size()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_text_x() + ceil(longest_word(self._label, "body")), px(36))
+        return self._words.least()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return _height_for(self._label, width)
+        return self._words.height(width)
 
     def hitButton(self, _pos: object) -> bool:
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        area = _box_area(self)
+        area, enabled = self._words.box(), self.isEnabled()
         if self.hasFocus():
             focus_ring(painter, area, area.width() / 2)
             area = area.adjusted(3, 3, -3, -3)
-        fill = colour("hover" if self.underMouse() and self.isEnabled() and not self.isChecked() else "panel")
-        edge = self._edge()
-        box(painter, area, area.width() / 2, fill, edge, width=area.width() * 0.3 if self.isChecked() else 1)
-        _paint_words(painter, self, self._label)
+        over = self.underMouse() and not self.isChecked()
+        fill = colour("disabled_fill" if not enabled else "hover" if over else "panel")
+        width = area.width() * 0.3 if self.isChecked() else 1
+        box(painter, area, area.width() / 2, fill, self._edge(), width=width)
+        self._words.paint(painter, self.width(), enabled=enabled)
         painter.end()
 
     def _edge(self) -> QColor:
@@ -152,14 +176,17 @@ class RadioGroup(QWidget):
 
     picked = Signal(object)
 
-    def __init__(self, name: str = "", choices: Choices = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = "", choices: Choices = (), parent: QWidget | None = None, *, notes: Notes | None = None
+    ) -> None:
+        """``notes`` are quieter words under some of the choices, by value."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._values = [value for value, _ in choices]
         column = Column(self, gap=0)
-        for place, (_, words) in enumerate(choices):
-            button = RadioButton(words, self)
+        for place, (value, words) in enumerate(choices):
+            button = RadioButton(words, self, note=(notes or {}).get(value, ""))
             self._group.addButton(button, place)
             column.addWidget(button)
         self._group.idClicked.connect(self._say_picked)
@@ -189,13 +216,17 @@ class TickGroup(QWidget):
 
     picked = Signal(object)
 
-    def __init__(self, name: str = "", choices: Choices = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = "", choices: Choices = (), parent: QWidget | None = None, *, notes: Notes | None = None,
+        height: int = 36,
+    ) -> None:  # fmt: skip
+        """``notes`` are quieter words under some of the choices, by value; ``height`` 32 in long lists."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._boxes: list[tuple[object, TickBox]] = []
         column = Column(self, gap=0)
         for value, words in choices:
-            tick = TickBox(words, parent=self)
+            tick = TickBox(words, parent=self, note=(notes or {}).get(value, ""), height=height)
             tick.clicked.connect(self._say_picked)
             self._boxes.append((value, tick))
             column.addWidget(tick)
@@ -209,6 +240,10 @@ class TickGroup(QWidget):
         chosen = set(values) if isinstance(values, Iterable) else set()
         for value, tick in self._boxes:
             tick.setChecked(value in chosen)
+
+    def tick_box(self, value: object) -> TickBox:
+        """The box of one value."""
+        return next(tick for each, tick in self._boxes if each == value)
 
     def first(self) -> QWidget:
         """What takes the keyboard first."""
