@@ -1,13 +1,13 @@
-"""People: finding them as somebody types, and one person's facts and timeline."""
+"""People: finding them as somebody types, the rows of the list, and one person whole."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from vcs_desk import lists
@@ -17,25 +17,28 @@ from vcs_desk.errors import DeskError
 from vcs_desk.folding import fold
 from vcs_desk.models import (
     Agency,
-    Assessment,
     Attendance,
     Consent,
-    Contact,
     Group,
     GroupSession,
-    Measure,
     Person,
     Place,
     Referral,
-    User,
+    Shift,
     Volunteer,
 )
+from vcs_desk.models.journal import JournalChange, JournalEntry
+from vcs_desk.models.referral import OPEN_STATES
 from vcs_desk.queries.context import own_groups, today
 from vcs_desk.queries.names import name_columns, shown_name
 from vcs_desk.queries.registers import support_of
+from vcs_desk.queries.timeline import Entry, timeline
 
-LATELY = timedelta(weeks=8)
-"""Who was seen lately comes first in the list."""
+WINDOW = 60
+"""People fetched at a time; the list asks for more when somebody scrolls on."""
+LATELY = timedelta(days=366)
+"""Who was seen since then comes first in the list, the last seen first."""
+_AFTER = "\uffff"
 
 
 @dataclass(frozen=True)
@@ -46,24 +49,14 @@ class PersonRow:
     name: str
     groups: tuple[str, ...]
     """Names of the groups they hold a place in."""
+    starts_on: date | None
+    """The first day of their only place, where it is still to come."""
     waits_for: tuple[str, ...]
     volunteer: bool
+    helps_at: tuple[str, ...]
+    """Groups in which a volunteer has a duty ahead."""
     referred: bool
     """Their referral still waits for an answer."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry of a person's timeline. ``kind`` says which icon and tab it belongs to."""
-
-    kind: str
-    """referral, consent, place, sessions, contact, volunteer, assessment, letter."""
-    title: str
-    words: str
-    first: date
-    last: date | None = None
-    marks: tuple[str, ...] = ()
-    item: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +70,17 @@ class ConsentLine:
 
 
 @dataclass(frozen=True)
+class PlaceLine:
+    """A place that is held or waited for, since a day (which may be to come)."""
+
+    place_id: int
+    group_id: int
+    group: str
+    state: str
+    since: date | None
+
+
+@dataclass(frozen=True)
 class PersonView:
     """One person: every column, and what belongs to them."""
 
@@ -87,40 +91,107 @@ class PersonView:
     member_since: date | None
     volunteer_since: date | None
     volunteer_id: int | None
-    places: tuple[tuple[int, int, str, str, date | None], ...]
-    """(place, group, group's name, state, from or waiting since) of places held or waited for."""
+    places: tuple[PlaceLine, ...]
     support: tuple[tuple[str, str], ...]
+    """(code, in their own words)"""
     consents: tuple[ConsentLine, ...]
+    referrer_kind: str
+    """Code of the kind of agency that referred them last; "" where nobody did."""
+    open_referral: int | None
+    """Number of the referral that waits for an answer."""
+    saved_at: datetime | None
+    """When somebody last changed their details at this desk."""
     timeline: tuple[Entry, ...]
     """Newest first."""
 
 
-@question
-def person_numbers(db: Session, typed: str = "") -> tuple[int, ...]:
-    """Numbers of the people whose name, telephone or postcode has every typed word, seen lately first, then by name.
+# Finding
 
-    A leader finds the people of their groups and those who wait for one.
+
+@question
+def person_numbers(db: Session, typed: str = "", *, most: int = WINDOW) -> tuple[int, ...]:
+    """Numbers of the first ``most`` people whose name, telephone or postcode has every typed word.
+
+    Nothing typed: who was seen last comes first, then everybody else by name. Else whose text begins so, then who has
+    words that begin so, then any part of a word. A leader finds the people of their groups and who waits for one.
     """
-    lately = (
-        select(Attendance.person_id, func.max(GroupSession.date).label("on"))
-        .join(GroupSession, GroupSession.id == Attendance.session_id)
-        .where(Attendance.mark == "came", GroupSession.date >= today(db) - LATELY)
-        .group_by(Attendance.person_id)
-        .subquery()
-    )
     words = _words(typed)
-    if words:
-        found = select(Person.id).where(Person.archived.is_(False)).order_by(Person.search)
-    else:
-        found = (
-            select(Person.id)
-            .outerjoin(lately, lately.c.person_id == Person.id)
-            .where(Person.archived.is_(False))
-            .order_by(lately.c.on.is_(None), lately.c.on.desc(), Person.search)
-        )
-    for word in words:
-        found = found.where(Person.search.contains(word, autoescape=True))
-    return tuple(db.scalars(_own(db, found)))
+    return _lately_first(db, most) if not words else _likeliest_first(db, words, most)
+
+
+@question
+def found_count(db: Session, typed: str = "") -> int:
+    """How many people ``person_numbers`` would find if it were asked for all of them."""
+    contains = (Person.search.contains(word, autoescape=True) for word in _words(typed))
+    return db.scalar(select(func.count()).select_from(Person).where(*contains, *_known(db))) or 0
+
+
+def _lately_first(db: Session, most: int) -> tuple[int, ...]:
+    """Marks are read from the newest session back, a few at a time, until there are enough people: with a million
+    marks 3 ms, where sorting everybody by the day they were last seen takes 300."""
+    seen: dict[int, None] = {}
+    marks = 8 * most
+    while True:
+        rows = db.scalars(_newest_marks(db).limit(marks)).all()
+        seen = dict.fromkeys(rows)
+        if len(seen) >= most or len(rows) < marks:
+            break
+        marks *= 4
+    if len(seen) < most:
+        rest = select(Person.id).where(*_known(db)).order_by(Person.search, Person.id).limit(most)
+        seen |= dict.fromkeys(db.scalars(rest))
+    return tuple(seen)[:most]
+
+
+def _newest_marks(db: Session) -> Select[int]:
+    return (
+        select(Attendance.person_id)
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
+        .join(Person, Person.id == Attendance.person_id)
+        .where(Attendance.mark == "came", *_known(db))
+        .where(GroupSession.date.between(today(db) - LATELY, today(db)))
+        .order_by(GroupSession.date.desc(), Person.search, Person.id)
+    )
+
+
+def _likeliest_first(db: Session, words: tuple[str, ...], most: int) -> tuple[int, ...]:
+    """Three searches along the index of the folded text, each only as far as it is needed."""
+    begun = " ".join(words)
+    ways = (
+        and_(Person.search >= begun, Person.search < begun + _AFTER),
+        and_(*(_begins(word) for word in words)),
+        and_(*(Person.search.contains(word, autoescape=True) for word in words)),
+    )
+    found: dict[int, None] = {}
+    for way in ways:
+        if len(found) < most:
+            query = select(Person.id).where(way, *_known(db)).order_by(Person.search, Person.id)
+            found |= dict.fromkeys(db.scalars(query.limit(most)))
+    return tuple(found)[:most]
+
+
+def _begins(word: str) -> ColumnElement[bool]:
+    """A word of the folded text begins so; folding leaves no character that LIKE reads as another."""
+    return or_(Person.search.like(f"{word}%"), Person.search.like(f"% {word}%"))
+
+
+def _known(db: Session) -> list[ColumnElement[bool]]:
+    """Who can be found at all by the one who asks."""
+    own = own_groups(db)
+    if own is None:
+        return [Person.archived.is_(False)]
+    return [Person.archived.is_(False), Person.id.in_(select(Place.person_id).where(Place.group_id.in_(own)))]
+
+
+def _words(typed: str) -> tuple[str, ...]:
+    """Folded words; a telephone number or postcode typed with spaces also matches as one word."""
+    folded = fold(typed)
+    if any(character.isdigit() for character in folded):
+        return (folded.replace(" ", ""),)
+    return tuple(folded.split())
+
+
+# Rows
 
 
 @question
@@ -130,86 +201,110 @@ def person_rows(db: Session, numbers: Collection[int]) -> tuple[PersonRow, ...]:
         number: shown_name(*name)
         for number, *name in db.execute(select(Person.id, *name_columns()).where(Person.id.in_(numbers)))
     }
-    groups: dict[int, list[str]] = defaultdict(list)
-    waits: dict[int, list[str]] = defaultdict(list)
-    for person, state, group in db.execute(
-        select(Place.person_id, Place.state, Group.name)
-        .join(Group, Group.id == Place.group_id)
-        .where(Place.person_id.in_(numbers), Place.state != "ended")
-        .order_by(Place.id)
-    ):
-        (groups if state == "held" else waits)[person].append(group)
-    volunteers = set(
-        db.scalars(select(Volunteer.person_id).where(Volunteer.person_id.in_(numbers), Volunteer.state == "active"))
-    )
+    groups, waits, starts = _groups_of(db, numbers)
+    helps = _helps(db, numbers)
     referred = set(
         db.scalars(
-            select(Referral.person_id).where(Referral.person_id.in_(numbers), Referral.state.in_(("received", "asked")))
+            select(Referral.person_id).where(Referral.person_id.in_(numbers), Referral.state.in_(OPEN_STATES))
         )
-    )
+    )  # fmt: skip
     return tuple(
         PersonRow(
-            number, names[number], tuple(groups[number]), tuple(waits[number]), number in volunteers, number in referred
+            person_id=number,
+            name=names[number],
+            groups=tuple(groups[number]),
+            starts_on=starts.get(number),
+            waits_for=tuple(waits[number]),
+            volunteer=number in helps,
+            helps_at=helps.get(number, ()),
+            referred=number in referred,
         )
         for number in numbers
         if number in names
     )
 
 
-@question
-def people_count(db: Session) -> int:
-    """How many people are known."""
-    return db.scalar(select(func.count()).select_from(Person).where(Person.archived.is_(False))) or 0
+def _groups_of(
+    db: Session, people: Collection[int]
+) -> tuple[dict[int, list[str]], dict[int, list[str]], dict[int, date]]:
+    """Groups of a place held, groups waited for, and the day to come on which an only place begins."""
+    held: dict[int, list[str]] = defaultdict(list)
+    waits: dict[int, list[str]] = defaultdict(list)
+    starts: dict[int, date] = {}
+    for person, state, group, since in db.execute(
+        select(Place.person_id, Place.state, Group.name, Place.from_on)
+        .join(Group, Group.id == Place.group_id)
+        .where(Place.person_id.in_(people), Place.state != "ended")
+        .order_by(Place.id)
+    ):
+        (held if state == "held" else waits)[person].append(group)
+        if state == "held" and since is not None and since > today(db):
+            starts[person] = since
+    return held, waits, {person: on for person, on in starts.items() if len(held[person]) == 1}
+
+
+def _helps(db: Session, people: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """The volunteers among these people, each with the groups in which they have a duty ahead."""
+    volunteers = select(Volunteer.person_id).where(Volunteer.person_id.in_(people), Volunteer.state == "active")
+    groups: dict[int, dict[str, None]] = {person: {} for person in db.scalars(volunteers)}
+    duties = (
+        select(Volunteer.person_id, Group.name)
+        .join(Shift, Shift.volunteer_id == Volunteer.id)
+        .join(GroupSession, GroupSession.id == Shift.session_id)
+        .join(Group, Group.id == GroupSession.group_id)
+        .where(Volunteer.person_id.in_(groups), Shift.state != "no", GroupSession.date >= today(db))
+        .order_by(GroupSession.date, GroupSession.start_time)
+    )
+    for person, group in db.execute(duties) if groups else ():
+        groups[person][group] = None
+    return {person: tuple(names) for person, names in groups.items()}
+
+
+# One person
 
 
 @question
 def person_view(db: Session, person_id: int) -> PersonView:
     """One person, whole. Raises DeskError where they are no longer there or belong to another leader."""
-    found = db.scalar(_own(db, select(Person.id).where(Person.id == person_id)))
+    found = db.scalar(select(Person.id).where(Person.id == person_id, *_known(db)))
     person = db.get(Person, person_id) if found is not None else None
     if person is None:
         raise DeskError("This person is no longer here.", "It may have been undone. Look for them by name.")
-    places = db.execute(
-        select(Place.id, Place.group_id, Group.name, Place.state, Place.from_on, Place.waiting_since)
-        .join(Group, Group.id == Place.group_id)
-        .where(Place.person_id == person_id)
-        .order_by(Place.id)
-    ).all()
+    places = _places(db, person_id)
     volunteer = db.scalars(select(Volunteer).where(Volunteer.person_id == person_id)).first()
-    serving = volunteer is not None and volunteer.state == "active"
-    since = [place.from_on for place in places if place.state == "held" and place.from_on]
+    serving = volunteer if volunteer is not None and volunteer.state == "active" else None
+    since = [place.since for place in places if place.state == "held" and place.since]
     return PersonView(
         person_id=person.id,
         name=person.name,
         values={column.key: getattr(person, column.key) for column in Person.__table__.columns},
         age=_age(person, today(db)),
         member_since=min(since, default=None),
-        volunteer_since=volunteer.since_on if volunteer and serving else None,
-        volunteer_id=volunteer.id if volunteer and serving else None,
-        places=tuple(
-            (place.id, place.group_id, place.name, place.state, place.from_on or place.waiting_since)
-            for place in places
-            if place.state != "ended"
-        ),
+        volunteer_since=serving.since_on if serving else None,
+        volunteer_id=serving.id if serving else None,
+        places=places,
         support=support_of(db, [person_id]).get(person_id, ()),
         consents=_consents(db, person_id),
-        timeline=_timeline(db, person_id, volunteer),
+        referrer_kind=_referrer_kind(db, person_id),
+        open_referral=db.scalar(
+            select(Referral.id).where(Referral.person_id == person_id, Referral.state.in_(OPEN_STATES)).limit(1)
+        ),
+        saved_at=_saved_at(db, person_id),
+        timeline=timeline(db, person_id, volunteer),
     )
 
 
-def _own(db: Session, found: Select[int]) -> Select[int]:
-    own = own_groups(db)
-    if own is not None:
-        found = found.where(Person.id.in_(select(Place.person_id).where(Place.group_id.in_(own))))
-    return found
-
-
-def _words(typed: str) -> tuple[str, ...]:
-    """Folded words; a telephone number or postcode typed with spaces also matches as one word."""
-    folded = fold(typed)
-    if any(character.isdigit() for character in folded):
-        return (folded.replace(" ", ""),)
-    return tuple(folded.split())
+def _places(db: Session, person_id: int) -> tuple[PlaceLine, ...]:
+    rows = db.execute(
+        select(Place.id, Place.group_id, Group.name, Place.state, Place.from_on, Place.waiting_since)
+        .join(Group, Group.id == Place.group_id)
+        .where(Place.person_id == person_id, Place.state != "ended")
+        .order_by(Place.id)
+    )
+    return tuple(
+        PlaceLine(number, group_id, group, state, waiting if state == "waiting" else since)
+        for number, group_id, group, state, since, waiting in rows
+    )
 
 
 def _consents(db: Session, person_id: int) -> tuple[ConsentLine, ...]:
@@ -228,123 +323,26 @@ def _consents(db: Session, person_id: int) -> tuple[ConsentLine, ...]:
     return tuple(lines)
 
 
-def _timeline(db: Session, person_id: int, volunteer: Volunteer | None) -> tuple[Entry, ...]:
-    entries = [
-        *_referrals(db, person_id),
-        *_sessions(db, person_id),
-        *_contacts(db, person_id),
-        *_agreed(db, person_id),
-        *_answered(db, person_id),
-    ]
-    if volunteer is not None and volunteer.since_on is not None:
-        hours = volunteer.offered_minutes // 60
-        words = f"Offered {hours} hours a {volunteer.offered_per}." if hours else ""
-        entries.append(Entry("volunteer", "Became a volunteer", words, volunteer.since_on, item=volunteer.id))
-    return tuple(sorted(entries, key=lambda entry: entry.last or entry.first, reverse=True))
-
-
-def _referrals(db: Session, person_id: int) -> list[Entry]:
-    rows = db.execute(
-        select(Referral, Agency.name)
-        .outerjoin(Agency, Agency.id == Referral.agency_id)
+def _referrer_kind(db: Session, person_id: int) -> str:
+    newest = (
+        select(Agency.kind)
+        .join(Referral, Referral.agency_id == Agency.id)
         .where(Referral.person_id == person_id)
+        .order_by(Referral.received_on.desc(), Referral.id.desc())
+        .limit(1)
     )
-    entries = []
-    for referral, agency in rows:
-        words = f"“{referral.reason}”" if referral.reason else ""
-        title = f"Referred by {agency}" if agency else "Came of their own accord"
-        entries.append(Entry("referral", title, words, referral.received_on, item=referral.id))
-        if referral.answered_on is not None and agency:
-            entries.append(
-                Entry("letter", f"Answered {agency}", _answer(referral), referral.answered_on, item=referral.id)
-            )
-        if referral.closed_on is not None:
-            ended = lists.label("how_it_ended", referral.ended_how)
-            entries.append(Entry("referral", "Referral closed", f"{ended}.", referral.closed_on, item=referral.id))
-    return entries
+    return db.scalar(newest) or ""
 
 
-def _answer(referral: Referral) -> str:
-    days = (referral.decided_on - referral.received_on).days if referral.decided_on else 0
-    took = "the same day" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
-    state = "accepted" if referral.state == "closed" else referral.state
-    return f"{state.capitalize()} {took}."
-
-
-def _sessions(db: Session, person_id: int) -> list[Entry]:
-    rows = db.execute(
-        select(Group.id, Group.name, GroupSession.date, Attendance.mark)
-        .join(GroupSession, GroupSession.id == Attendance.session_id)
-        .join(Group, Group.id == GroupSession.group_id)
-        .where(Attendance.person_id == person_id, Attendance.mark != "unmarked")
-        .order_by(GroupSession.date)
+def _saved_at(db: Session, person_id: int) -> datetime | None:
+    newest = (
+        select(JournalEntry.at)
+        .join(JournalChange, JournalChange.entry_id == JournalEntry.id)
+        .where(JournalChange.table_name == Person.__tablename__, JournalChange.row_id == person_id)
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
     )
-    by_group: dict[tuple[int, str], list[tuple[date, str]]] = defaultdict(list)
-    for group, name, on, mark in rows:
-        by_group[group, name].append((on, mark))
-    entries = []
-    for (group, name), marks in by_group.items():
-        counts = {kind: sum(mark == kind for _, mark in marks) for kind in ("came", "apologies", "absent")}
-        parts = [("came", "came"), ("apologies", "apologies"), ("absent", "did not come")]
-        words = ", ".join(f"{label} {counts[kind]}" for kind, label in parts if counts[kind])
-        shown = tuple(mark for _, mark in marks[-10:])
-        entries.append(Entry("sessions", name, words, marks[0][0], marks[-1][0], shown, group))
-    return entries
-
-
-def _contacts(db: Session, person_id: int) -> list[Entry]:
-    rows = db.execute(
-        select(Contact, User.name)
-        .outerjoin(User, User.id == Contact.by_id)
-        .where(Contact.person_id == person_id)
-        .order_by(Contact.id)
-    )
-    said = {
-        "call": "rang",
-        "text": "sent a text",
-        "visit": "visited",
-        "email": "wrote an e-mail",
-        "letter": "wrote a letter",
-        "note": "made a note",
-    }
-    entries = []
-    for contact, by in rows:
-        who = (by or "Somebody").split(" ")[0]
-        outcome = {"no_answer": ", no answer", "message_left": ", left a message"}.get(contact.outcome, "")
-        words = f"“{contact.words}”" if contact.words else ""
-        entries.append(Entry("contact", f"{who} {said[contact.kind]}{outcome}", words, contact.date, item=contact.id))
-    return entries
-
-
-def _agreed(db: Session, person_id: int) -> list[Entry]:
-    entries = []
-    for consent in db.scalars(select(Consent).where(Consent.person_id == person_id)):
-        label = lists.label("consent_purposes", consent.purpose).lower()
-        verb = "Agreed" if consent.answer == "yes" else "Did not agree"
-        how = f"{consent.method[:1].upper()}{consent.method[1:]}." if consent.method else ""
-        entries.append(Entry("consent", f"{verb}: {label}", how, consent.given_on, item=consent.id))
-        if consent.withdrawn_on is not None:
-            entries.append(Entry("consent", f"No longer agrees: {label}", "", consent.withdrawn_on, item=consent.id))
-    return entries
-
-
-def _answered(db: Session, person_id: int) -> list[Entry]:
-    rows = db.execute(
-        select(Assessment.id, Assessment.date, Assessment.point, Assessment.mode, Measure.label)
-        .join(Measure, Measure.id == Assessment.measure_id)
-        .where(Assessment.person_id == person_id)
-    )
-    how = {"alone": "Filled in alone.", "read_aloud": "Read aloud.", "phone": "By phone.", "paper": "On paper."}
-    return [
-        Entry(
-            "assessment",
-            f"Answered {label}{'' if point == 'baseline' else ' again'}",
-            how.get(mode, ""),
-            on,
-            item=number,
-        )
-        for number, on, point, mode, label in rows
-    ]
+    return db.scalar(newest)
 
 
 def _age(person: Person, day: date) -> int | None:

@@ -1,0 +1,140 @@
+"""One person: who they are, their story at the left, the facts at the right; or the form to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from vcs_desk.queries.people import PersonView
+from vcs_desk.ui.kit.boxes import Column, Row
+from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
+from vcs_desk.ui.kit.columns import Columns
+from vcs_desk.ui.kit.initials import Initials
+from vcs_desk.ui.kit.labels import Body, Small, Title
+from vcs_desk.ui.kit.tabs import Tabs
+from vcs_desk.ui.kit.timeline import Timeline, TimelineEntry
+from vcs_desk.ui.pages.people.facts import Facts
+from vcs_desk.ui.pages.people.story import CALLS, EVERYTHING, LETTERS, QUESTIONS, SESSIONS, link_of, story_entries
+from vcs_desk.ui.pages.people.words import head_pills, saved_words
+from vcs_desk.ui.pages.referrals.story import PillFlow
+
+FACTS_WIDTH = 232
+
+
+class PersonDetail(QWidget):
+    """The pane beside the list, made once. ``link_pressed`` for what an entry opens; the rest is asked of the page."""
+
+    note_pressed = Signal()
+    edit_pressed = Signal()
+    consent_pressed = Signal(str)
+    link_pressed = Signal(object)
+
+    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+        """``form`` takes the place of the story while details are changed."""
+        super().__init__(parent)
+        self.form = form
+        self.initials = Initials(large=True, parent=self)
+        self.name = Title("", parent=self)
+        self.pills = PillFlow(self.tr("What they are here"), self)
+        self.note = PlainButton(self.tr("Add a note"), "notebook-pen", "N", self)
+        self.columns = Columns(550, FACTS_WIDTH, gap=28, inner_gap=0, right_fixed=True, least=600, parent=self)
+        self.tabs = Tabs(self.tr("Parts of the story"), self._tab_words(), self)
+        self.timeline = Timeline(self.tr("What happened"), self)
+        self.nothing = Body("", "text2", parent=self)
+        self.facts = Facts(self)
+        self.saved = Small("", parent=self)
+        self.edit = LinkButton(self.tr("Edit details"), self)
+        self._view: PersonView | None = None
+        self._today = date.min
+        self._entries: Sequence[TimelineEntry] = ()
+        self._lay_out()
+        self._listen()
+
+    def _tab_words(self) -> tuple[tuple[object, str], ...]:
+        return (
+            (EVERYTHING, self.tr("Everything")),
+            (SESSIONS, self.tr("Sessions")),
+            (CALLS, self.tr("Calls and notes")),
+            (QUESTIONS, self.tr("Questions")),
+            (LETTERS, self.tr("Letters")),
+        )
+
+    def _lay_out(self) -> None:
+        head = Row(gap=14)
+        head.addWidget(self.initials, 0, Qt.AlignmentFlag.AlignVCenter)
+        who = Column(gap=0)
+        who.addWidget(self.name)
+        who.addWidget(self.pills)
+        head.addLayout(who, 1)
+        head.addWidget(self.note, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._story = QWidget(self)
+        story = Column(self._story, gap=16)
+        for part in (self.tabs, self.timeline, self.nothing):
+            story.addWidget(part)
+        self.columns.left.addWidget(self._story)
+        self.columns.left.addWidget(self.form)
+        self.columns.left.addStretch(1)
+        self.columns.right.addWidget(self.facts)
+        below = Row(gap=12, margin=(0, 11, 0, 0))
+        below.addWidget(self.saved, 1)
+        below.addWidget(self.edit)
+        self.columns.right.addLayout(below)
+        self.columns.right.addStretch(1)
+        outer = Column(self, gap=0)
+        place = Column(gap=12, margin=((24, 32), 0, 0, 24))
+        place.addLayout(head)
+        place.addWidget(self.columns)
+        outer.addLayout(place)
+        outer.addStretch(1)
+        self.form.hide()
+
+    def _listen(self) -> None:
+        self.note.clicked.connect(self.note_pressed)
+        self.edit.clicked.connect(self.edit_pressed)
+        self.facts.consent_pressed.connect(self.consent_pressed)
+        self.tabs.chosen.connect(self._show_story)
+        self.timeline.opened.connect(self._open)
+
+    def show_person(self, view: PersonView, today: date) -> None:
+        """Show one person; the story is drawn again only where something in it is another."""
+        self._view, self._today = view, today
+        self.initials.set_name(view.name)
+        self.name.set_text(view.name)
+        self.pills.set_pills(head_pills(view, today))
+        self.facts.show_person(view)
+        self.saved.set_text(saved_words(view.saved_at, today) if view.saved_at else "")
+        self._show_story()
+
+    def show_form(self, shown: bool) -> None:
+        """Change details in the place of the story, or tell the story again."""
+        self._story.setHidden(shown)
+        self.form.setHidden(not shown)
+        self.edit.set_text(self.tr("Back to the story") if shown else self.tr("Edit details"))
+
+    def _show_story(self, _tab: object = None) -> None:
+        if self._view is None:
+            return
+        entries = story_entries(self._view, str(self.tabs.value()), self._today)
+        if entries != self._entries:
+            self._entries = entries
+            self.timeline.set_entries(entries)
+        self.timeline.setHidden(not entries)
+        self.nothing.setHidden(bool(entries))
+        self.nothing.set_text(self._nothing_yet())
+
+    def _nothing_yet(self) -> str:
+        texts = {
+            EVERYTHING: self.tr("Nothing has happened yet. Add a note, or give them a place in a group."),
+            SESSIONS: self.tr("They have not been on a register yet."),
+            CALLS: self.tr("Nobody has rung or made a note yet."),
+            QUESTIONS: self.tr("They have not been asked any questions yet."),
+            LETTERS: self.tr("No letters yet."),
+        }
+        return texts[str(self.tabs.value())]
+
+    def _open(self, place: object) -> None:
+        if self._view is not None and isinstance(place, int):
+            self.link_pressed.emit(link_of(self._view.timeline[place]))

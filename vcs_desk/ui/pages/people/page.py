@@ -1,0 +1,409 @@
+"""The page People: find somebody as you type, their story and facts beside the list."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from vcs_desk.errors import DeskError
+from vcs_desk.queries.people import (
+    WINDOW,
+    PersonView,
+    PlaceLine,
+    found_count,
+    person_numbers,
+    person_rows,
+    person_view,
+)
+from vcs_desk.services.volunteers import add_volunteer
+from vcs_desk.ui.actions import Action
+from vcs_desk.ui.desk import Desk, Link
+from vcs_desk.ui.kit.boxes import Column
+from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
+from vcs_desk.ui.kit.empty_state import EmptyState
+from vcs_desk.ui.kit.fields import TextField
+from vcs_desk.ui.kit.list_detail import ListDetail
+from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
+from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages.people.detail import PersonDetail
+from vcs_desk.ui.pages.people.details import DetailsForm
+from vcs_desk.ui.pages.people.person_list import PersonList
+from vcs_desk.ui.pages.people.sheets import NewPersonSheet, consent_sheet, end_place_sheet, place_sheet
+from vcs_desk.ui.pages.people.words import foot_words, person_row
+from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
+
+NEW = "new"
+FIND_MS = 30
+"""Typing rests so long before the desk is asked."""
+REST_MS = 60
+"""The arrow keys rest so long before a person is loaded."""
+COUNT_MS = 120
+"""All matches are counted once nothing was typed for so long."""
+
+
+def _shows_somebody(page: PeoplePage) -> bool:
+    return page.view() is not None
+
+
+def _has_place(page: PeoplePage) -> bool:
+    view = page.view()
+    return view is not None and bool(view.places)
+
+
+class PeoplePage(Page):
+    """Everybody known: the list finds, the detail tells the story first and the fields second."""
+
+    KEY: ClassVar[str] = "people"
+    CONCERNS: ClassVar[tuple[str, ...]] = (
+        "person", "person_support_need", "consent", "place", "activity_group", "attendance", "group_session", "contact",
+        "referral", "referral_event", "agency", "volunteer", "volunteer_role", "shift", "assessment", "answer",
+    )  # fmt: skip
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("people.next", "Next person", "next_one", "J", "arrow-down", _shows_somebody),
+        Action("people.previous", "Previous person", "previous_one", "K", "arrow-up", _shows_somebody),
+        Action("people.find", "Find by part of a name", "go_to_find", "F or /", "search"),
+        Action("people.note", "Add a note, a call or a visit", "add_note", "N", "notebook-pen", _shows_somebody),
+        Action("people.edit", "Edit details", "edit_details", "E", "pencil", _shows_somebody),
+        Action("people.place", "Give a place in a group", "give_place", "P", "users", _shows_somebody),
+        Action("people.end_place", "End a place in a group", "end_place", "X", "user-x", _has_place),
+        Action("people.volunteer", "Make a volunteer", "make_volunteer", "V", "hand-heart", _shows_somebody,
+               add_volunteer.roles),
+        Action("people.new", "Write down a new person", "new_person", "Ctrl+Shift+N", "user-plus"),
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._view: PersonView | None = None
+        self._wanted: int | None = None
+        self._numbers: tuple[int, ...] = ()
+        self._most = WINDOW
+        self._known = self._found = 0
+        self._editing = self._turned = False
+        self._compose()
+        self._lay_out()
+        self._listen()
+        self._on_narrow(self.list_detail.narrow())
+
+    def _compose(self) -> None:
+        self.frame = PageFrame(self.tr("People"), primary=self.tr("New person"), icon="plus", parent=self)
+        self.stack = QStackedWidget(self)
+        self.list_detail = ListDetail(self)
+        self.find_field = TextField(
+            self.tr("Find a person"), self.tr("Type any part of a name"), icon="search", parent=self
+        )
+        self.list = PersonList(self)
+        self.details = DetailsForm(self.desk)
+        self.detail = PersonDetail(self.details, self)
+        self.nobody_found = EmptyState("search", self.tr("Nobody of that name"), self._found_words(), parent=self)
+        self.new_button = PrimaryButton(self.tr("Write down a person"), "plus", parent=self)
+        self.import_button = PlainButton(self.tr("Bring in a list"), "upload", parent=self)
+        self.nobody_yet = EmptyState(
+            "users",
+            self.tr("Nobody is known here yet"),
+            self.tr("Everybody who comes, helps or waits has a page here, with their story and what they need."),
+            (self.new_button, self.import_button),
+            parent=self,
+        )  # fmt: skip
+        self._typing, self._rest, self._counting = QTimer(self), QTimer(self), QTimer(self)
+        for timer, rest in ((self._typing, FIND_MS), (self._rest, REST_MS), (self._counting, COUNT_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(rest)
+
+    def _found_words(self) -> str:
+        return self.tr("Type fewer letters, or part of a telephone number or postcode.")
+
+    def _lay_out(self) -> None:
+        Column(self, gap=0).addWidget(self.frame)
+        self.frame.set_content(self.stack)
+        self.stack.addWidget(self.list_detail)
+        self.stack.addWidget(PageScroll(self.nobody_yet, self))
+        self.list_detail.list_head.addWidget(self.find_field)
+        self.list_detail.set_list(self.list)
+        self.list_detail.list_foot.setContentsMargins(0, 0, 0, 0)
+        place = QWidget(self)
+        column = Column(place, gap=0)
+        column.addWidget(self.detail)
+        column.addWidget(self.nobody_found, 1)
+        self.list_detail.set_detail(place)
+        self.find_field.installEventFilter(self)
+
+    def _listen(self) -> None:
+        self.frame.primary_pressed.connect(self.new_person)
+        self.frame.search_pressed.connect(self._find_anything)
+        self.frame.back_pressed.connect(self.back)
+        self.find_field.textEdited.connect(self._typing.start)
+        self._typing.timeout.connect(self._find)
+        self._rest.timeout.connect(self._load_chosen)
+        self._counting.timeout.connect(self._count)
+        self.list.rows.chosen.connect(self._on_chosen)
+        self.list.rows.opened.connect(self._on_opened)
+        self.list.wants_more.connect(self._more)
+        self.list_detail.narrow_changed.connect(self._on_narrow)
+        self.list_detail.list_shown.connect(self._on_turned)
+        self.detail.note_pressed.connect(self.add_note)
+        self.detail.edit_pressed.connect(self.turn_form)
+        self.detail.consent_pressed.connect(self.ask_consent)
+        self.detail.link_pressed.connect(self._follow)
+        self.details.belongings.place_asked.connect(self.give_place)
+        self.details.belongings.end_asked.connect(self._end_one)
+        self.details.belongings.volunteer_asked.connect(self.make_volunteer)
+        self.details.belongings.consent_asked.connect(self.ask_consent)
+        self.details.belongings.set_may_volunteer(add_volunteer.allowed_to(self.desk.actor))
+        self.new_button.clicked.connect(self.new_person)
+        self.import_button.clicked.connect(self._bring_in)
+
+    # What is shown
+
+    def view(self) -> PersonView | None:
+        """The person that is shown, if one is."""
+        return self._view if self.stack.currentWidget() is self.list_detail else None
+
+    def first_focus(self) -> QWidget:
+        if self.stack.currentWidget() is not self.list_detail:
+            return self.new_button
+        return self.list.rows if self.list.rows.rows() else self.find_field
+
+    def refresh(self) -> None:
+        self._known = self.desk.ask(found_count)
+        self.stack.setCurrentIndex(0 if self._known else 1)
+        self._show_found()
+        self._load_chosen()
+        self._count()
+
+    def open_item(self, item: object) -> None:
+        """Show one person by number, or write down a new one."""
+        if item == NEW:
+            self.new_person()
+        elif isinstance(item, int):
+            self._open_number(item)
+
+    def _open_number(self, number: int) -> None:
+        if number not in self._numbers:
+            self.find_field.clear()
+            self._wanted = number
+            self._show_found()
+        self.list.rows.choose(number)
+        self._load_chosen()
+        self.list_detail.show_detail()
+
+    # Finding
+
+    def _find(self) -> None:
+        self._most, self._wanted = WINDOW, None
+        self._show_found()
+        self._load_chosen()
+        self._counting.start()
+
+    def _show_found(self) -> None:
+        """Show the first window of matches; somebody opened from elsewhere stands first although not among them."""
+        numbers = self.desk.ask(person_numbers, self.find_field.text(), most=self._most)
+        if self._wanted is not None and self._wanted not in numbers:
+            numbers = (self._wanted, *numbers)
+        self._numbers = numbers
+        today = self.desk.today()
+        self.list.set_rows([person_row(row, today) for row in self.desk.ask(person_rows, numbers)])
+        self._found = len(numbers)
+        self._show_foot()
+
+    def _count(self) -> None:
+        typed = self.find_field.text().strip()
+        all_shown = len(self._numbers) < self._most
+        self._found = len(self._numbers) if all_shown else self.desk.ask(found_count, typed)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        typed = self.find_field.text().strip()
+        self.list.set_foot(foot_words(len(self._numbers), self._found, self._known, typed))
+
+    def _more(self) -> None:
+        if len(self._numbers) >= self._most:
+            self._most += WINDOW
+            self._show_found()
+            self._counting.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the find field into the list, Enter opens the first who was found."""
+        if watched is self.find_field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._find_now()
+                self.list.rows.setFocus()
+                if event.key() != Qt.Key.Key_Down:
+                    self._on_opened(None)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.find_field.text():
+                self.find_field.clear()
+                self._find()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _find_now(self) -> None:
+        if self._typing.isActive():
+            self._typing.stop()
+            self._find()
+
+    # The chosen one
+
+    def _on_chosen(self, _number: object) -> None:
+        self._rest.start()
+
+    def _on_opened(self, _number: object) -> None:
+        self._load_chosen()
+        if self.list_detail.narrow():
+            self.list_detail.show_detail()
+            self.detail.note.setFocus()
+
+    def _load_chosen(self) -> None:
+        self._rest.stop()
+        number = self.list.rows.current_id()
+        if isinstance(number, int):
+            self._show(number)
+        else:
+            self._view = None
+        self.detail.setHidden(self._view is None)
+        self.nobody_found.setHidden(self._view is not None)
+        self._show_head()
+
+    def _show(self, number: int) -> None:
+        same = self._view is not None and self._view.person_id == number
+        if not same:
+            self._end_editing()
+        try:
+            self._view = self.desk.ask(person_view, number)
+        except DeskError as error:
+            self._view = None
+            self.desk.refused.emit(error)
+            return
+        self.detail.show_person(self._view, self.desk.today())
+        if self._editing:
+            self.details.show_person(self._view)
+        scroll = self.list_detail.findChild(PageScroll)
+        if not same and scroll is not None:
+            scroll.verticalScrollBar().setValue(0)
+
+    def _follow(self, link: object) -> None:
+        if isinstance(link, Link):
+            self.desk.go(link.page, link.item)
+
+    # Changing
+
+    def turn_form(self) -> None:
+        """From the story to the form, or back."""
+        if self._editing:
+            self.back_to_story()
+        else:
+            self.edit_details()
+
+    def edit_details(self) -> None:
+        """Change details in the place of the story; everything is kept by itself."""
+        if self._view is None:
+            return
+        self._editing = True
+        self.details.show_person(self._view)
+        self.detail.show_form(True)
+        self.list_detail.show_detail()
+        self.details.focus_first()
+
+    def back_to_story(self) -> None:
+        """Keep what waits, and tell the story again."""
+        self._end_editing()
+        self.detail.edit.setFocus()
+
+    def _end_editing(self) -> None:
+        if self._editing:
+            self.details.flush()
+            self._editing = False
+            self.detail.show_form(False)
+
+    def save_drafts(self) -> None:
+        """Keep what is typed and not saved yet."""
+        if self._editing:
+            self.details.flush()
+
+    def add_note(self) -> None:
+        """Keep a note, a call or a visit."""
+        if self._view is not None:
+            contact_sheet(self.desk, self.window(), self._view.person_id, self._view.name, "note").open()
+
+    def new_person(self) -> None:
+        """Write down a new person; a name is enough."""
+        NewPersonSheet(self.desk, self.window(), self._open_number).open()
+
+    def give_place(self) -> None:
+        """Give a place in a group, or a place on its waiting list."""
+        if self._view is not None:
+            place_sheet(self.desk, self.window(), self._view).open()
+
+    def end_place(self) -> None:
+        """End a place with how it ended."""
+        if self._view is not None:
+            self._end_places(self._view.places)
+
+    def _end_one(self, place_id: object) -> None:
+        if self._view is not None:
+            self._end_places(tuple(place for place in self._view.places if place.place_id == place_id))
+
+    def _end_places(self, places: tuple[PlaceLine, ...]) -> None:
+        if self._view is not None and places:
+            end_place_sheet(self.desk, self.window(), self._view, places).open()
+
+    def make_volunteer(self) -> None:
+        """A member becomes a volunteer; one who is opens as such."""
+        view = self._view
+        if view is None:
+            return
+        if view.volunteer_id is not None:
+            self.desk.go("volunteers", view.volunteer_id)
+        else:
+            self.desk.do(add_volunteer, view.person_id)
+
+    def ask_consent(self, purpose: str) -> None:
+        """Record what a person said about one purpose of consent, or withdraw it."""
+        view = self._view
+        line = next((line for line in view.consents if line.purpose == purpose), None) if view else None
+        if view is not None and line is not None:
+            consent_sheet(self.desk, self.window(), view, line).open()
+
+    def _bring_in(self) -> None:
+        self.desk.go("import")
+
+    def _find_anything(self) -> None:
+        self.desk.go("find")
+
+    # Moving
+
+    def go_to_find(self) -> None:
+        """Put the keyboard into the find field."""
+        self.list_detail.show_list()
+        self.find_field.setFocus()
+        self.find_field.selectAll()
+
+    def next_one(self) -> None:
+        """The next person of the list."""
+        self.list.rows.step(1)
+
+    def previous_one(self) -> None:
+        """The one before."""
+        self.list.rows.step(-1)
+
+    def back(self) -> None:
+        """From the detail to the list, where they take turns."""
+        self.list_detail.show_list()
+        self.list.rows.setFocus()
+
+    def _on_narrow(self, _narrow: bool) -> None:
+        self._show_head()
+
+    def _on_turned(self, to_list: bool) -> None:
+        self._turned = not to_list
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """The page's title and button, or the way back where the detail has the page to itself."""
+        turned = self.list_detail.narrow() and self._turned
+        head = self.frame.head
+        head.title.setHidden(turned)
+        head.set_primary("" if turned else self.tr("New person"), "plus")
+        head.set_back(self.tr("All people") if turned else "")
