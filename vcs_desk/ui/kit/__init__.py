@@ -8,14 +8,15 @@ boxes        Row, Column(parent, gap=8, margin=(l, t, r, b)): QBoxLayout + space
              keep_size(widget, width, height, max_width, min_width) -> widget; clear(layout)
 columns      Columns(left=650, right=424, gap=28, least=0, right_fixed=False): .left .right, stacked where narrow
 labels       Title Section Lead Strong Body Small(text, role, strong="", semibold, wrap=True, align, selectable, line)
-buttons      PrimaryButton PlainButton QuietButton(text, icon="", key="", parent, height=36); clicked, set_text, set_icon
+buttons      PrimaryButton PlainButton QuietButton(text, icon="", key="", parent, height=36): clicked; set_text
              IconButton(icon, name, key="", size=36, edged=True); LinkButton(text, small, role, semibold)
 link_back    BackLink(text): arrow and where it leads
 key_hint     KeyHint(key, role=None)
 pills        Pill(text, kind, icon): ok warn bad neutral accent outline; PillText(text, kind, icon); Count(number)
 states       StateLabel(text, kind, icon, strong="", small=False): ok warn bad quiet plain accent; StateText
 initials     Initials(name, large=False, missing=False); initials_of(name)
-card         Card(padding, gap=8, fill=True): .content, add, add_row, clear; Rule(); Heading(text, count, link, note): followed
+card         Card(padding, gap=8, fill=True): .content, add, add_row, clear; Rule()
+             Heading(text, count, link, note): set_text, set_count, set_link; followed
 list_row     ListRow(id, title, second, third, beside, lead, right, pill, state, name, icon, chevron, action, ...)
              RowLook(left=16, right=16, title_width=0, lead_width=60, pill_on_title=False, joined=False)
 rows         RowList(name, look, frame="card"|"pane"|"bare", grow=False, marks="always"|"focused")
@@ -45,7 +46,7 @@ timeline     TimelineEntry(id, icon, title, when, text, marks, opens); Timeline(
 pdf_view     PdfView(name, parent): set_pdf(bytes), page_count, page, go_to_page; loaded
 page_list    PageList(view): small pages beside a PdfView; page_chosen(page)
 chart_view   ChartView(name): set_chart(pdf_bytes, words)
-page_frame   PageFrame(title, subtitle, primary, icon, key, head=64, gap=20): .head, add, content(), set_content(widget),
+page_frame   PageFrame(title, subtitle, primary, icon, key, head=64, gap=20): .head, add, content(), set_content,
              set_action_bar, set_title; primary_pressed search_pressed back_pressed; PageHead, PageScroll(content)
 list_detail  ListDetail(): .list_head .list_foot, set_list, set_detail, set_action_bar, narrow, show_list, show_detail;
              narrow_changed(bool) list_shown(bool); detail_column() -> (widget, column)
