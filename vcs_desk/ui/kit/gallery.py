@@ -261,7 +261,7 @@ class Gallery(QWidget):
             StateLabel("did not come", "bad", "x", parent=self),
             StateLabel("1 volunteer short", "warn", "triangle-alert", parent=self),
             StateLabel("Full", "quiet", "circle-minus", parent=self),
-        ], 20, 22)  # fmt: skip
+        ], 20, 18)  # fmt: skip
 
     def _rows(self) -> None:
         both = Row(gap=24)
@@ -294,7 +294,7 @@ class Gallery(QWidget):
         both.addLayout(rail)
         both.addStretch(1)
         self.right.addLayout(both)
-        self.right.space(22)
+        self.right.space(18)
 
     def _fit(self) -> None:
         self._head(self.right, "Fit rows")
@@ -305,7 +305,7 @@ class Gallery(QWidget):
         table = RecordTable("Fit rows", columns, _fit_rows, row_height=52, grow=True, parent=self)
         table.set_ids(range(4))
         self.right.addWidget(keep_size(table, width=496))
-        self.right.space(22)
+        self.right.space(18)
 
     def _loads(self) -> None:
         self._head(self.right, "Load bars: agreed hours always at 80 % of the track")
@@ -314,7 +314,7 @@ class Gallery(QWidget):
         card.add(LoadRow("Over agreed", 690, 480, height=32, parent=card))
         card.add(LoadRow("Before and after", 360, 480, 390, height=28, parent=card))
         self.right.addWidget(keep_size(card, width=420))
-        self.right.space(22)
+        self.right.space(18)
 
     def _progress(self) -> None:
         self._head(self.right, "Progress")
@@ -329,26 +329,26 @@ class Gallery(QWidget):
         words.addWidget(Body("about 20 seconds left", "text2", parent=place))
         column.addLayout(words)
         self.right.addWidget(keep_size(place, width=420))
-        self.right.space(22)
+        self.right.space(18)
 
     def _segments(self) -> None:
         self._head(self.right, "Segments and tabs")
         segments = Segments("Which", (("inbox", "Inbox"), ("waiting", "Waiting"), ("decided", "Hover")), self)
         segments.set_number("inbox", 6)
         tabs = Tabs("Parts", (("all", "Everything"), ("sessions", "Sessions"), ("letters", "Letters")), self)
-        self._line(self.right, [segments, tabs], gap=32, after=22)
+        self._line(self.right, [segments, tabs], gap=32, after=18)
 
     def _notice(self) -> None:
         self._head(self.right, "Notice, 10 s, bottom left")
         self.notice_place = QWidget(self)
-        keep_size(self.notice_place, width=452, height=64)
+        keep_size(self.notice_place, width=452, height=56)
         notice = Notice(self.notice_place)
         notice.say("Accepted into Tuesday Walk")
         row = Row(gap=0, margin=(0, 0, 0, 0))
         row.addWidget(self.notice_place)
         row.addStretch(1)
         self.right.addLayout(row)
-        self.right.space(22)
+        self.right.space(18)
 
     def _panels(self) -> None:
         self._head(self.right, "Panels: warning, problem, all well")
@@ -357,7 +357,7 @@ class Gallery(QWidget):
         row.addWidget(Panel("bad", "The disk is full. Nothing is lost.", parent=self), 1)
         row.addWidget(Panel("ok", "Backed up and tested today 09:12.", parent=self), 1)
         self.right.addLayout(row)
-        self.right.space(22)
+        self.right.space(18)
 
     def _initials(self) -> None:
         self._head(self.right, "Initials")

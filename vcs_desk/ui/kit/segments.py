@@ -98,6 +98,11 @@ class Segments(QWidget):
     def _say_chosen(self) -> None:
         self.chosen.emit(self.value())
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        box(painter, self.rect(), px(8), colour("panel"), colour("control"))
+        painter.end()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if not step:
