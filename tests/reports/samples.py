@@ -21,7 +21,9 @@ from vcs_desk.queries.figures import (
     Period,
     ReferralFigures,
     ReportHead,
+    RoomCount,
     SessionFigures,
+    TargetFigures,
     UnmetCount,
     VolunteerFigures,
 )
@@ -66,6 +68,11 @@ HEAD = ReportHead(
     journal_head="4C1E 90B7 2A6D F358",
 )
 
+SLOPES = (
+    *((float(3 + n % 5), float(4 + n % 5 + n % 2)) for n in range(31)),
+    *((float(5 + n % 3), float(5 + n % 3)) for n in range(7)),
+    *((float(7 - n % 2), float(5)) for n in range(5)),
+)
 NO_VALUE = MoneyRange(0, 0, 1221, 1345, "National Living Wage, April 2025", "Real Living Wage, 2025-26, UK", "2025-26")
 
 
@@ -100,7 +107,26 @@ FULL = Impact(
             ("Job Centre", 1), ("St Piran’s", 1),
         ),
     ),
-    people=PeopleFigures(attended=118, new=41),
+    people=PeopleFigures(
+        attended=118, new=41,
+        by_age=(
+            ("Under 25", 3), ("25 to 44", 7), ("45 to 64", 26), ("65 to 74", 34), ("75 to 84", 29), ("85 and over", 10),
+            ("Not known", 9),
+        ),
+        by_sex=(("Female", 74), ("Male", 37), ("Prefer not to say", 0), ("Not asked", 7)),
+        by_ethnic_group=(
+            ("White", 97), ("Mixed", 3), ("Asian", 2), ("Black", 3), ("Another", 1), ("Prefer not to say", 6),
+            ("Not asked", 6),
+        ),
+        by_disability=(
+            ("Daily life limited a lot", 24), ("Limited a little", 39), ("Not limited", 38), ("Prefer not to say", 5),
+            ("Not asked", 12),
+        ),
+        by_area=(
+            ("Most deprived fifth", 31), ("Second fifth", 35), ("Third fifth", 28), ("Fourth fifth", 7),
+            ("Least deprived fifth", 5), ("Not known", 12),
+        ),
+    ),
     attendances=3412,
     attendances_unnamed=143,
     attendances_by_month=tuple(
@@ -124,6 +150,7 @@ FULL = Impact(
             ("Leading a group", 9), ("Helping at a group", 14), ("Driving", 6), ("Befriending by phone", 7),
             ("Kitchen and setting up", 8),
         ),
+        by_load=(("Under half of it", 6), ("Half to all of it", 15), ("More than agreed", 6)),
         minutes_by_month=tuple(
             (month, hours * 60)
             for month, hours in zip(MONTHS, (168, 172, 121, 158, 166, 184, 179, 196, 203, 199, 181, 213), strict=True)
@@ -138,7 +165,9 @@ FULL = Impact(
     ),
     belonging=a_belonging(),
     outcomes=(
-        Outcome("life", "Life satisfaction", 96, 88, 43, 5.4, 6.4, 0.98, 0.62, 1.31, 31, 7, 5, True, 0, 10, 1),
+        Outcome(
+            "life", "Life satisfaction", 96, 88, 43, 5.4, 6.4, 0.98, 0.62, 1.31, 31, 7, 5, True, 0, 10, 1, SLOPES
+        ),
         Outcome("anxious", "Anxious yesterday", 96, 88, 43, 5.2, 4.8, -0.4, -1, 0.2, 15, 20, 8, False, 0, 10, 1),
         Outcome("swemwbs", "Mental wellbeing", 31, 24, 12, 19.3, 20.83, 1.53, 0.42, 2.64, 6, 5, 1, True, 7, 35, 1),
         Outcome("ucla3", "Loneliness", 19, 12, 4, 6.5, 5.5, -1, -3.1, 1.1, 3, 1, 0, False, 3, 9, 1),
@@ -155,12 +184,32 @@ FULL = Impact(
     referrers=(),
     money=MoneyFigures(
         2_149_000, 630, 18_212,
-        (GrantFigures("Harbour and Hearth Fund", "Groups", "HHF-2025-0417", 2_400_000, 2_231_000),), 0, 0,
+        (
+            GrantFigures(
+                "Harbour and Hearth Fund", "Groups", "HHF-2025-0417", 2_400_000, 2_231_000, MONTHS[0], PERIOD.last,
+                (
+                    TargetFigures("people.attended", "Different people who come", 100, 118),
+                    TargetFigures("sessions.held", "Sessions held", 300, 312),
+                    TargetFigures("answered_twice", "People who answered twice", 50, 43),
+                    TargetFigures("people.new", "People new to us", 40, 41),
+                ),
+                (("Leaders’ fees", 924_000), ("Hire of rooms", 718_000), ("Transport", 589_000)),
+            ),
+        ),
+        60_000, 9000, 3,
     ),
     completeness=Completeness((
         ("Registers closed", 312, 312), ("Age known", 109, 118), ("Ethnic group asked", 116, 118),
         ("Life satisfaction asked at the start", 88, 96), ("Referrals with a reason", 64, 64),
     )),
+    unmet_by_source=(("Asked at the door or by phone", 28), ("A referral we declined", 10)),
+    unmet_by_month=tuple(zip(MONTHS, (2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4), strict=True)),
+    rooms=(
+        RoomCount("Craft and Chat", 16, 16, 5, 6, 49.0), RoomCount("Memory Café", 17, 20, 0, 5, 21.0),
+        RoomCount("Chair Yoga", 10, 15, 0, 0, None), RoomCount("Tuesday Walk", 22, None, 2, 2, 30.0),
+        RoomCount("Singing for Fun", 28, 32, 0, 3, 20.0),
+    ),
+    answered_twice=43,
 )  # fmt: skip
 
 EMPTY = Impact(
@@ -186,7 +235,7 @@ EMPTY = Impact(
 TINY = replace(
     FULL,
     referrals=ReferralFigures(3, 2, 0, 1, 0, 0, 0, 0, 3, 4.5, 2, 3, (("Arts", 3),), (("Penwarne Surgery", 3),)),
-    people=PeopleFigures(4, 2),
+    people=replace(FULL.people, attended=4, new=2),
     attendances=37,
     attendances_unnamed=2,
     attendances_by_month=tuple((month, 3) for month in MONTHS),
@@ -200,6 +249,10 @@ TINY = replace(
     belonging=Belonging(3, 1, None, (BelongingPoint(12, 0.67, 0.2, 0.9, 2),), ((3.0, 0.67, 3), (20.0, 0.67, 2))),
     outcomes=(FULL.outcomes[3],),
     unmet=(UnmetCount("Transport", "No transport", 3),),
+    unmet_by_source=(),
+    unmet_by_month=(),
+    rooms=(RoomCount("Singing for Fun", 4, 8, 1, 1, 12.0),),
+    answered_twice=3,
     completeness=Completeness((("Age known", 3, 4), ("Registers closed", 26, 26))),
     money=MoneyFigures(51_700, 1397, 12_925, (), 0, 0),
 )
@@ -215,10 +268,26 @@ def a_hostile_impact(words: str) -> Impact:
             by_agency=tuple((words, count) for _, count in FULL.referrals.by_agency),
         ),
         groups=tuple(replace(group, group=words) for group in FULL.groups),
+        people=replace(FULL.people, by_age=tuple((words, count) for _, count in FULL.people.by_age)),
+        rooms=tuple(replace(room, group=words) for room in FULL.rooms),
+        unmet_by_source=tuple((words, count) for _, count in FULL.unmet_by_source),
         volunteers=replace(FULL.volunteers, by_role=((words, 128_400),), people_by_role=((words, 27),)),
         outcomes=tuple(replace(outcome, label=words) for outcome in FULL.outcomes),
         unmet=tuple(replace(entry, need=words, reason=words) for entry in FULL.unmet),
-        money=replace(FULL.money, grants=(GrantFigures(words, words, words, 100, 50),)),
+        money=replace(
+            FULL.money,
+            grants=(
+                GrantFigures(
+                    words,
+                    words,
+                    words,
+                    100,
+                    50,
+                    targets=(TargetFigures("people.attended", words, 1, 1),),
+                    spending=((words, 50),),
+                ),
+            ),
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from vcs_desk.reports.charts import (
     load_bars,
     month_columns,
 )
-from vcs_desk.reports.outcome_charts import change_interval, parts_bar
+from vcs_desk.reports.outcome_charts import change_interval, parts_bar, slopes
 
 STEP = CurveStep(12, 0.72, 0.57, 0.82, 35)
 CHARTS = (
@@ -37,6 +37,8 @@ CHARTS = (
     change_interval(0.0, 0.0, 0.0, 230),
     parts_bar([("rose", 31), ("stayed the same", 7), ("fell", 5)], 230),
     parts_bar([("rose", 0), ("fell", 0)], 230),
+    slopes([(3, 5), (3, 5), (5, 4), (6, 6)], (0, 10), 1, 230, 150),
+    slopes([(3, 5)], (0, 0), 0, 230, 150, higher_is_better=False),
 )
 
 

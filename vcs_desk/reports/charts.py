@@ -61,9 +61,12 @@ class LoadRow:
 
 def month_columns(
     values: Sequence[tuple[str, int | None]], width: float, height: float,
-    noun: tuple[str, str] = ("attendance", "attendances"), palette: Palette = PRINT,
+    noun: tuple[str, str] = ("attendance", "attendances"), palette: Palette = PRINT, wide: float = 0.82,
 ) -> Chart:  # fmt: skip
-    """A column for each month with its number on top; None is drawn as a star. ``values`` are (label, count)."""
+    """A column for each month with its number on top; None is drawn as a star.
+
+    ``values`` are (label, count); ``wide`` is the share of its place that a column takes.
+    """
     drawing = sheet(width, height)
     foot, head = 17.0, 13.0
     top = max((value or 0 for _, value in values), default=0) or 1
@@ -73,7 +76,7 @@ def month_columns(
         middle = (place + 0.5) * step
         tall = (height - foot - head) * (value or 0) / top
         if tall > 0:
-            block(drawing, middle - step * 0.41, foot, step * 0.82, tall, palette.series)
+            block(drawing, middle - step * wide / 2, foot, step * wide, tall, palette.series)
         label(drawing, middle, foot + tall + 4, _shown(value), palette.ink, size, SEMIBOLD, "middle")
         label(drawing, middle, foot - 12, name, palette.text2, size, anchor="middle")
     stroke(drawing, 0, foot, width, foot, palette.ink)

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Drawing, Line
 
-from vcs_desk.reports.chart_shapes import PRINT, Palette, block, hatched, label, nice_step, outlined, sheet, stroke
+from vcs_desk.reports.chart_shapes import (
+    PRINT,
+    Palette,
+    block,
+    hatched,
+    label,
+    nice_step,
+    outlined,
+    ring,
+    sheet,
+    stroke,
+)
 from vcs_desk.reports.charts import Chart
 from vcs_desk.reports.faces import REGULAR, SEMIBOLD
 from vcs_desk.reports.text import text_width
@@ -81,3 +93,41 @@ def _label_parts(drawing: Drawing, parts: Sequence[tuple[str, int]], width: floa
     for (value, name), start in zip(texts, starts, strict=True):
         label(drawing, start, 26, value, palette.ink, 8.5, SEMIBOLD)
         label(drawing, start + text_width(value, SEMIBOLD, 8.5) + 2.5, 26, name.strip(), palette.ink, 8.5)
+
+
+def slopes(
+    pairs: Sequence[tuple[float, float]],
+    scale: tuple[float, float],
+    threshold: float,
+    width: float,
+    height: float,
+    palette: Palette = PRINT,
+    higher_is_better: bool = True,
+) -> Chart:
+    """Each (before, after) as a line, thicker where more people made the same change; the worse are amber and dashed.
+
+    The points are single people's scores: to be shown only where each of the three directions has enough people.
+    """
+    drawing = sheet(width, height)
+    left, right, foot = 34.0, width - 20, 18.0
+    low, high = scale
+
+    def at(value: float) -> float:
+        return foot + 6 + (height - foot - 12) * (value - low) / ((high - low) or 1.0)
+
+    step = nice_step(high - low)
+    for tick in range(math.ceil(low / step), math.floor(high / step) + 1):
+        stroke(drawing, left - 8, at(tick * step), right + 8, at(tick * step), palette.line, 0.6)
+        label(drawing, left - 14, at(tick * step) - 3, number(tick * step, 1), palette.text2, 8, anchor="end")
+    for (before, after), people in sorted(Counter(pairs).items()):
+        change = (after - before) * (1 if higher_is_better else -1)
+        line = Line(left, at(before), right, at(after), strokeWidth=0.8 + 0.5 * min(people, 6))
+        line.strokeColor = palette.elsewhere if abs(change) < max(threshold, 1e-9) else palette.series
+        if change < 0 and line.strokeColor is palette.series:
+            line.strokeColor, line.strokeDashArray = palette.added, [4, 2.5]
+        drawing.add(line)
+    for name, x, values in (("before", left, {one for one, _ in pairs}), ("after", right, {one for _, one in pairs})):
+        for value in sorted(values):
+            ring(drawing, x, at(value), palette, 2.6)
+        label(drawing, x, 3, name, palette.ink, 8.5, SEMIBOLD, "middle")
+    return Chart(drawing, "Each line is a change made by one or more people; thicker means more people.")

@@ -110,7 +110,7 @@ def _marked_up(part: Part, base: str, quiet: str) -> str:
         gap = "\N{NO-BREAK SPACE}"
         shown = f"{gap * 3}{escape(part.key)}{gap}"
         box = f'<onDraw name="mark" label="{escape(part.key)}"/>'
-        return f'{box}<font name="{REGULAR}" size="6.5">{shown}</font><font size="2">{gap}</font>'
+        return f'{box}<font name="{REGULAR}" size="6.5">{shown}</font><font size="5">{gap}</font>'
     if isinstance(part, Quiet):
         return f'<font color="{quiet}">{_in_faces(part.text, base)}</font>'
     if isinstance(part, Strong):

@@ -16,6 +16,7 @@ def all_of_them(figures: Printable) -> list[str]:
     return [
         headlines.year(figures.attendance, K),
         headlines.referrals(figures.referrals, K),
+        headlines.who_came(figures.profiles, figures.attendance.attended, K),
         headlines.attendance(figures.belonging, figures.attendance, K),
         headlines.volunteers(figures.volunteers, K),
         headlines.unmet(figures.unmet, K),
@@ -27,6 +28,7 @@ def test_a_full_year() -> None:
     assert all_of_them(printable(FULL, K)) == [
         "118 people came to our eight groups, 41 of them for the first time.",
         "We received 64 referrals. 36 were accepted, and 31 have come at least once.",
+        "The largest age group is 65 to 74: 34 of the 118 people who came.",
         "8 in 10 of those who joined a group were still coming 12 weeks later.",
         "27 volunteers gave 2,140 hours. 6 of them first came to us as members.",
         "38 times somebody needed something that we, or this area, did not have.",
@@ -38,6 +40,7 @@ def test_an_empty_year() -> None:
     assert all_of_them(printable(EMPTY, K)) == [
         "No sessions were held in this time.",
         "Nobody was referred to us in this time.",
+        "Nobody came, so there is nobody to describe.",
         "No visits were marked in this time.",
         "Nobody’s time as a volunteer was written down and approved in this time.",
         "Nothing is in our log of what we could not offer.",
@@ -61,8 +64,8 @@ def test_one_of_each_where_nothing_is_hidden() -> None:
     )
     told = all_of_them(printable(impact, 1))
     assert told[0] == "1 person came to our group, for the first time."
-    assert told[3] == "1 volunteer gave 1 hour. 1 of them first came to us as members."
-    assert told[4] == "Once somebody needed something that we, or this area, did not have."
+    assert told[4] == "1 volunteer gave 1 hour. 1 of them first came to us as members."
+    assert told[5] == "Once somebody needed something that we, or this area, did not have."
 
 
 def test_sessions_that_nobody_came_to() -> None:
@@ -78,5 +81,7 @@ def test_a_change_that_may_be_none_is_not_called_a_rise() -> None:
 
 
 def test_two_grants_are_not_added_together() -> None:
-    assert headlines.money(100, 200, 51_700, 2) == "The sessions we held cost £517."
-    assert headlines.money(2_231_000, 2_400_000, 1, 1) == "We spent £22,310 of the £24,000 we were granted."
+    grant = FULL.money.grants[0]
+    assert headlines.money([grant, grant], 51_700) == "The sessions we held cost £517."
+    assert headlines.money([grant], 1) == "We spent £22,310 of the £24,000 we were granted."
+    assert headlines.money([], 0) == "No money was written down in this time."

@@ -11,7 +11,7 @@ import pytest
 
 from tests.reports.samples import EMPTY, FULL, TINY
 from vcs_desk.insight.suppression import is_small
-from vcs_desk.queries.figures import FunnelStage, GroupCount, Impact, Outcome, PeopleFigures, UnmetCount
+from vcs_desk.queries.figures import FunnelStage, GroupCount, Impact, Outcome, PeopleFigures, RoomCount, UnmetCount
 from vcs_desk.reports.impact.printable import Printable, n_of, printable
 
 K = 5
@@ -36,8 +36,17 @@ def counts_of_people(figures: Printable) -> Iterator[tuple[str, int]]:
         *((outcome.label, outcome.pairs) for outcome in figures.outcomes),
         *((outcome.label, outcome.seen) for outcome in figures.outcomes),
         *(part for outcome in figures.outcomes if outcome.change for part in outcome.change.directions),
+        *((row.label, row.people) for profile in figures.profiles for row in profile.rows),
+        *unmet.by_source, *unmet.by_quarter, *figures.volunteers.by_load, *_rooms(figures),
+        *((one.label, one.reached) for grant in figures.money.grants for one in grant.targets),
+        ("budgets", figures.money.budgets_people),
     )  # fmt: skip
     yield from ((name, count) for name, count in rows if count is not None)
+
+
+def _rooms(figures: Printable) -> Iterator[tuple[str, int | None]]:
+    for row in (*figures.rooms.rows, figures.rooms.total) if figures.rooms else ():
+        yield from ((row.group, count) for count in (row.places_held, row.waiting, row.joined))
 
 
 def a_random_year(seed: int) -> Impact:
@@ -56,7 +65,7 @@ def a_random_year(seed: int) -> Impact:
     stages = [received, dice.randint(decided, received), decided, *reached]
     attended = dice.randint(0, 30)
     visits = dice.randint(attended, attended * 6)
-    pairs = dice.randint(0, 15)
+    pairs, active = dice.randint(0, 15), dice.randint(0, 20)
     improved, same, worse = parts(pairs, 3)
     return replace(
         FULL,
@@ -71,7 +80,20 @@ def a_random_year(seed: int) -> Impact:
             FunnelStage(stage.key, stage.label, count, received)
             for stage, count in zip(FULL.funnel, stages, strict=True)
         ),
-        people=PeopleFigures(attended, dice.randint(0, attended)),
+        people=PeopleFigures(
+            attended, dice.randint(0, attended),
+            *(tuple((f"answer {n}", count) for n, count in enumerate(parts(attended, 5))) for _ in range(5)),
+        ),
+        volunteers=replace(
+            FULL.volunteers, active=active, from_members=dice.randint(0, active),
+            people_by_role=tuple((role, dice.randint(1, max(active, 1))) for role, _ in FULL.volunteers.by_role),
+            by_load=tuple((f"load {n}", count) for n, count in enumerate(parts(active, 4))),
+        ),
+        rooms=tuple(
+            RoomCount(f"group {n}", dice.randint(0, 15), 15, dice.randint(0, 6), dice.randint(0, 6), 12.0)
+            for n in range(4)
+        ),
+        answered_twice=dice.randint(0, 12),
         attendances=visits,
         attendances_unnamed=dice.randint(0, 9),
         attendances_by_month=tuple(
@@ -84,6 +106,8 @@ def a_random_year(seed: int) -> Impact:
         outcomes=(
             Outcome("x", "X", pairs + dice.randint(0, 9), pairs, pairs, 5, 6, 1, 0, 2, improved, same, worse, True),
         ),
+        unmet_by_source=(),
+        unmet_by_month=(),
         unmet=tuple(
             UnmetCount(f"need {dice.randint(0, 5)}", f"reason {dice.randint(0, 4)}", dice.randint(1, 4))
             for _ in range(dice.randint(0, 9))
@@ -129,6 +153,47 @@ def test_the_open_referrals_cannot_be_worked_out_from_the_states_and_the_decided
             open_yet = referrals.received - referrals.decided
             ends = [sum(count for _, count in referrals.states[-n:]) for n in range(1, len(referrals.states) + 1)]
             assert not [end for end in ends if is_small(abs(end - open_yet), K)], seed
+
+
+def test_a_hidden_answer_cannot_be_worked_out_from_all_who_came() -> None:
+    for seed in range(300):
+        for profile in printable(a_random_year(seed), K).profiles:
+            hidden = [row for row in profile.rows if row.people is None]
+            assert len(hidden) != 1, seed
+            assert all(row.share is None for row in hidden), seed
+
+
+def test_requests_are_told_by_three_months_together() -> None:
+    assert printable(FULL, K).unmet.by_quarter == (
+        ("Oct to Dec", 7), ("Jan to Mar", 9), ("Apr to Jun", 10), ("Jul to Sep", 12),
+    )  # fmt: skip
+
+
+def test_the_middle_wait_is_hidden_with_those_who_waited() -> None:
+    rooms = printable(FULL, K).rooms
+    assert rooms is not None
+    assert [row.wait_weeks for row in rooms.rows] == [7.0, None, None, None, None]
+    assert (rooms.total.joined, rooms.total.waiting, rooms.total.room) == (16, 7, None)
+
+
+def test_a_target_is_told_as_it_is_printed_elsewhere() -> None:
+    impact = replace(FULL, people=PeopleFigures(118, 115), answered_twice=3)
+    targets = printable(impact, K).money.grants[0].targets
+    assert [target.reached for target in targets] == [118, 312, None, None]
+
+
+def test_costs_are_not_divided_by_few_people() -> None:
+    assert printable(TINY, K).money.per_person_pence is None
+    assert printable(FULL, K).money.per_person_pence == 18_212
+
+
+def test_single_changes_are_drawn_only_where_each_direction_has_enough_people() -> None:
+    life, anxious, wellbeing, lonely = printable(FULL, K).outcomes
+    assert life.change is not None
+    assert len(life.change.slopes) == 43
+    assert wellbeing.change is not None
+    assert wellbeing.change.slopes == ()
+    assert (anxious.small_sample, lonely.change) == (False, None)
 
 
 def test_the_new_and_the_others_are_both_hidden_where_one_is_small() -> None:

@@ -37,7 +37,14 @@ def test_equal_figures_give_equal_bytes() -> None:
 
 def test_it_tells_the_year_and_its_definitions() -> None:
     told = text_of(impact_report(FULL, HEAD))
-    for words in ("118 people came to our eight groups", "3,412", "6 days", "£26,129 to £28,783", "D12", "Page 9 of 9"):
+    for words in (
+        "118 people came to our eight groups",
+        "3,412",
+        "6 days",
+        "£26,129 to £28,783",
+        "D12",
+        "Page 10 of 10",
+    ):
         assert words in told
 
 
@@ -62,7 +69,7 @@ def test_an_empty_year_is_a_short_report_and_not_a_broken_one() -> None:
 
 def test_small_numbers_are_nowhere_in_a_tiny_year() -> None:
     told = text_of(impact_report(TINY, HEAD, ["year", "referrals", "attendance", "volunteers", "unmet"]))
-    body = told.replace("Counts from 1 to 4", "").replace("cancelled 1", "").replace("at 12 weeks", "")
+    body = told.replace("from 1 to 4", "").replace("cancelled 1", "").replace("at 12 weeks", "")
     body = re.sub(
         r"D\d+|Page \d+ of \d+|Snapshot \S+|\d+ (October|September|November) \d{4}|threshold \d|an? \d+", "", body
     )

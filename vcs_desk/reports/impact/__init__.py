@@ -38,6 +38,7 @@ _SECTIONS: Mapping[str, tuple[str, Callable[[Report], list[Flowable]]]] = Mappin
 })  # fmt: skip
 
 ALL_SECTIONS = tuple(_SECTIONS)
+FEW_ROOMS = 5
 
 
 def impact_report(impact: Impact, head: ReportHead, sections: Sequence[str] = ALL_SECTIONS) -> bytes:
@@ -84,7 +85,7 @@ def _is_short(key: str, figures: Printable) -> bool:
         "referrals": not figures.referrals.received,
         "attendance": not figures.attendance.groups and not figures.belonging.steps,
         "volunteers": not figures.volunteers.minutes,
-        "unmet": not figures.unmet.by_need and not figures.unmet.by_reason,
+        "unmet": not figures.unmet.total and (figures.rooms is None or len(figures.rooms.rows) <= FEW_ROOMS),
     }.get(key, False)
 
 

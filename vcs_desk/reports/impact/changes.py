@@ -8,7 +8,7 @@ from vcs_desk.reports.blocks import Columns, Rule, Space, together, words
 from vcs_desk.reports.impact import headlines
 from vcs_desk.reports.impact.parts import Report, caution, heading, page_head, picture
 from vcs_desk.reports.impact.printable_outcomes import Change, PrintableOutcome
-from vcs_desk.reports.outcome_charts import change_interval, parts_bar
+from vcs_desk.reports.outcome_charts import change_interval, parts_bar, slopes
 from vcs_desk.reports.palette import BODY, COLUMN, LABEL, NOTE, NOTE9
 from vcs_desk.reports.text import Part, Strong
 from vcs_desk.reports.wording import capital, count, fixed, number, percent, signed
@@ -40,7 +40,18 @@ def _block(outcome: PrintableOutcome) -> list[Flowable]:
     ]
     if outcome.change is None:
         return [*story, words(BODY, headlines.TOO_FEW_PAIRS), Space(12)]
-    return [*story, Columns(_average(outcome.change), _ways(outcome, outcome.change)), Space(12)]
+    change = outcome.change
+    if change.slopes and outcome.scale:
+        right = [*_average(change), Space(8), *_ways(outcome, change)]
+        return [*story, Columns(_lines(outcome, change, outcome.scale), right), Space(12)]
+    return [*story, Columns(_average(change), _ways(outcome, change)), Space(12)]
+
+
+def _lines(outcome: PrintableOutcome, change: Change, scale: tuple[float, float]) -> list[Flowable]:
+    chart = slopes(change.slopes, scale, outcome.threshold, COLUMN, 150, higher_is_better=outcome.higher_is_better)
+    better, worse = ("rising", "falling") if outcome.higher_is_better else ("falling", "rising")
+    told = f"{chart.finding} Teal lines got better by {better}, dashed lines got worse by {worse}."
+    return [picture(chart), words(NOTE, told)]
 
 
 def _pairs(outcome: PrintableOutcome) -> str:

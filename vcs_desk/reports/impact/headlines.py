@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from vcs_desk.queries.figures import GrantFigures
 from vcs_desk.reports.impact.printable import (
     PrintableAttendance,
     PrintableBelonging,
-    PrintableUnmet,
     PrintableVolunteers,
 )
 from vcs_desk.reports.impact.printable_outcomes import PrintableOutcome
 from vcs_desk.reports.impact.printable_people import NOT_TOLD, Profile
 from vcs_desk.reports.impact.printable_referrals import PrintableReferrals
+from vcs_desk.reports.impact.printable_unmet import PrintableUnmet
 from vcs_desk.reports.wording import count, fixed, in_ten, in_words, pounds
 
 TOO_FEW_PAIRS = "Too few people answered twice to print an average or a direction."
@@ -107,13 +110,13 @@ def outcomes(figures: tuple[PrintableOutcome, ...]) -> str:
     return f"{first.label} {way} by {fixed(abs(first.change.change))} on average among {who} who answered twice."
 
 
-def money(spent_pence: int, awarded_pence: int, cost_pence: int, grants: int) -> str:
-    """``We spent £22,310 of £24,000.`` for one grant; the cost of the sessions where there are more or none."""
-    if grants == 1:
-        return f"We spent {pounds(spent_pence)} of the {pounds(awarded_pence)} we were granted."
+def money(grants: Sequence[GrantFigures], cost_pence: int) -> str:
+    """``We spent £22,310 of the £24,000 we were granted.`` for one grant; else the cost of the sessions."""
+    if len(grants) == 1:
+        return f"We spent {pounds(grants[0].spent_pence)} of the {pounds(grants[0].awarded_pence)} we were granted."
     if cost_pence:
         return f"The sessions we held cost {pounds(cost_pence)}."
-    return f"We held {in_words(grants)} grants." if grants else "No money was written down in this time."
+    return f"We held {in_words(len(grants))} grants." if grants else "No money was written down in this time."
 
 
 METHOD = "Every figure has one definition, and the list behind it is kept."

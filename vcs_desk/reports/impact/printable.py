@@ -9,24 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vcs_desk.insight.suppression import is_small, suppress_row
+from vcs_desk.insight.suppression import is_small, merge_small_states, suppress_row
 from vcs_desk.queries.figures import (
     Belonging,
     Completeness,
     GroupCount,
     Impact,
-    MoneyFigures,
     Outcome,
     Period,
     SessionFigures,
-    UnmetCount,
     VolunteerFigures,
 )
 from vcs_desk.reports.charts import CurveStep
-from vcs_desk.reports.impact.merging import apart_and_together, merged_categories
+from vcs_desk.reports.impact.merging import apart_and_together
+from vcs_desk.reports.impact.printable_money import PrintableMoney, printable_money
 from vcs_desk.reports.impact.printable_outcomes import PrintableOutcome, printable_outcomes
 from vcs_desk.reports.impact.printable_people import Profile, profiles
 from vcs_desk.reports.impact.printable_referrals import Labelled, PrintableReferrals, printable_referrals
+from vcs_desk.reports.impact.printable_unmet import PrintableRooms, PrintableUnmet, printable_rooms, printable_unmet
 from vcs_desk.reports.wording import capital, in_words
 
 ASKED = " asked at the start"
@@ -88,17 +88,9 @@ class PrintableVolunteers:
     minutes: int | None
     from_members: int | None
     roles: tuple[RoleRow, ...]
+    by_load: Labelled
     by_month: tuple[tuple[date, int], ...]
     figures: VolunteerFigures
-
-
-@dataclass(frozen=True)
-class PrintableUnmet:
-    """Requests that could not be met, by need and by reason; each adds up to ``total``."""
-
-    total: int | None
-    by_need: Labelled
-    by_reason: Labelled
 
 
 @dataclass(frozen=True)
@@ -112,27 +104,31 @@ class Printable:
     belonging: PrintableBelonging
     volunteers: PrintableVolunteers
     unmet: PrintableUnmet
+    rooms: PrintableRooms | None
     outcomes: tuple[PrintableOutcome, ...]
     completeness: tuple[tuple[str, str], ...]
-    money: MoneyFigures
-    money_per_head: bool
+    money: PrintableMoney
     threshold: int
 
 
 def printable(impact: Impact, k: int) -> Printable:
     """The figures with everything hidden that could point at fewer than ``k`` people."""
+    referrals = printable_referrals(impact.referrals, impact.funnel, k)
+    attendance, volunteers = _attendance(impact, k), _volunteers(impact.volunteers, k)
     return Printable(
         period=impact.period,
-        referrals=printable_referrals(impact.referrals, impact.funnel, k),
-        attendance=_attendance(impact, k),
+        referrals=referrals,
+        attendance=attendance,
         profiles=profiles(impact.people, k),
         belonging=_belonging(impact.belonging, k),
-        volunteers=_volunteers(impact.volunteers, k),
-        unmet=_unmet(impact.unmet, k),
+        volunteers=volunteers,
+        unmet=printable_unmet(impact, k),
+        rooms=printable_rooms(impact.rooms, k),
         outcomes=printable_outcomes(impact.outcomes, k),
         completeness=_completeness(impact.completeness, impact.outcomes, k),
-        money=impact.money,
-        money_per_head=not is_small(impact.people.attended, k) and impact.people.attended > 0,
+        money=printable_money(
+            impact.money, _for_targets(impact, referrals, attendance, volunteers, k), impact.people.attended, k
+        ),
         threshold=k,
     )
 
@@ -140,6 +136,27 @@ def printable(impact: Impact, k: int) -> Printable:
 def count_or_hidden(count: int, k: int) -> int | None:
     """The count, or None where it is small."""
     return None if is_small(count, k) else count
+
+
+def _for_targets(
+    impact: Impact,
+    referrals: PrintableReferrals,
+    attendance: PrintableAttendance,
+    volunteers: PrintableVolunteers,
+    k: int,
+) -> dict[str, int | None]:
+    """What is printed of each figure that a grant may set a target for, by its key."""
+    return {
+        "people.attended": attendance.attended,
+        "people.new": attendance.new,
+        "attendances": attendance.attendances,
+        "sessions.held": attendance.sessions.held,
+        "referrals.received": referrals.received,
+        "referrals.accepted": referrals.accepted,
+        "volunteers.active": volunteers.active,
+        "volunteers.from_members": volunteers.from_members,
+        "answered_twice": count_or_hidden(impact.answered_twice, k),
+    }
 
 
 def n_of(have: int, of: int, k: int) -> str:
@@ -237,10 +254,16 @@ def _followed(at_risk: int, k: int) -> str:
 
 def _volunteers(figures: VolunteerFigures, k: int) -> PrintableVolunteers:
     if is_small(figures.active, k):
-        return PrintableVolunteers(None, None, None, (), (), figures)
+        return PrintableVolunteers(None, None, None, (), (), (), figures)
     members = suppress_row([figures.from_members, figures.active - figures.from_members], figures.active, k)[0]
     return PrintableVolunteers(
-        figures.active, figures.minutes, members, _roles(figures, k), figures.minutes_by_month, figures
+        active=figures.active,
+        minutes=figures.minutes,
+        from_members=members,
+        roles=_roles(figures, k),
+        by_load=tuple(merge_small_states([row for row in figures.by_load if row[1]], k)),
+        by_month=figures.minutes_by_month,
+        figures=figures,
     )
 
 
@@ -259,22 +282,6 @@ def _roles(figures: VolunteerFigures, k: int) -> tuple[RoleRow, ...]:
         label = f"{capital(in_words(len(together)))} other roles"
         kept.append(RoleRow(label, None, sum(role.minutes for role in together)))
     return tuple(kept)
-
-
-def _unmet(entries: Sequence[UnmetCount], k: int) -> PrintableUnmet:
-    total = sum(entry.count for entry in entries)
-    if is_small(total, k):
-        return PrintableUnmet(None, (), ())
-    needs: dict[str, int] = {}
-    reasons: dict[str, int] = {}
-    for entry in entries:
-        needs[entry.need] = needs.get(entry.need, 0) + entry.count
-        reasons[entry.reason] = reasons.get(entry.reason, 0) + entry.count
-    return PrintableUnmet(
-        total,
-        tuple(merged_categories(list(needs.items()), ("need", "needs"), k)),
-        tuple(merged_categories(list(reasons.items()), ("reason", "reasons"), k)),
-    )
 
 
 def _completeness(completeness: Completeness, outcomes: Sequence[Outcome], k: int) -> tuple[tuple[str, str], ...]:

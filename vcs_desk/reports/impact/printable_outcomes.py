@@ -25,6 +25,8 @@ class Change:
     """("rose", 31), ("stayed the same", 7), ("fell", 5), small parts merged; empty where that says nothing."""
     shares: tuple[tuple[float, float, float] | None, ...]
     """(share, low, high) of each direction: Wilson's interval."""
+    slopes: tuple[tuple[float, float], ...]
+    """(before, after) of each pair, only where all three directions are printed and each has enough people."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def _change(outcome: Outcome, *, told: bool, k: int) -> Change | None:
         (count / outcome.pairs, interval.low, interval.high)
         for (_, count), interval in zip(directions, intervals, strict=True)
     )
-    return Change(before, after, change, low, high, directions, shares)
+    apart = len(directions) == 3 and all(count >= k for _, count in directions)
+    return Change(before, after, change, low, high, directions, shares, outcome.slopes if apart else ())
 
 
 def _directions(outcome: Outcome, k: int) -> tuple[tuple[str, int], ...]:

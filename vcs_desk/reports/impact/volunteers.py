@@ -5,11 +5,20 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from vcs_desk.reports.blocks import Columns, Space, words
-from vcs_desk.reports.charts import month_columns
+from vcs_desk.reports.charts import bars, month_columns
 from vcs_desk.reports.impact import headlines
 from vcs_desk.reports.impact.parts import Figure, FigureGrid, Report, caution, heading, page_head, picture
 from vcs_desk.reports.impact.printable import PrintableVolunteers, RoleRow
-from vcs_desk.reports.palette import BODY, BODY_WIDTH, CELL_STRONG, FIGURE_MONEY, FIGURE_SMALL, NOTE, SECTION_NOTE
+from vcs_desk.reports.palette import (
+    BODY,
+    BODY_WIDTH,
+    CELL_STRONG,
+    COLUMN,
+    FIGURE_MONEY,
+    FIGURE_SMALL,
+    NOTE,
+    SECTION_NOTE,
+)
 from vcs_desk.reports.tables import Bar, Column, Row, Table
 from vcs_desk.reports.wording import count, month_names, number, pounds, pounds_and_pence
 
@@ -30,7 +39,7 @@ def volunteers(report: Report) -> list[Flowable]:
         heading("What they did"),
         *_roles(figures, figures.minutes),
         Space(14),
-        *_value(figures, figures.minutes),
+        Columns(_load(figures), _value(figures, figures.minutes)),
         caution(
             "This is the replacement value of time given. It is not money saved, not a measure of impact, and is not "
             "added to any other money in this report."
@@ -96,9 +105,19 @@ def _value(figures: PrintableVolunteers, minutes: int) -> list[Flowable]:
     value = figures.figures.value
     hours = count(round(minutes / 60), "hour")
     low, high = pounds_and_pence(value.low_rate_pence), pounds_and_pence(value.high_rate_pence)
-    story = [
+    return [
         heading("What that time would cost to replace"),
         words(FIGURE_MONEY, f"{pounds(value.low_pence)} to {pounds(value.high_pence)}"),
         words(BODY, f"{hours} at {low} ({value.low_source}) and at {high} ({value.high_source})."),
     ]
-    return [Columns(story, [])]
+
+
+def _load(figures: PrintableVolunteers) -> list[Flowable]:
+    """Hours given against hours agreed; nothing where the parts are too small to print."""
+    if len(figures.by_load) < 2:
+        return [heading("How much we asked of them"), words(BODY, "Too few to print by how much they had agreed.")]
+    return [
+        heading("How much we asked of them"),
+        words(SECTION_NOTE, "Hours given against hours agreed"),
+        picture(bars(figures.by_load, COLUMN, names=0.53)),
+    ]
