@@ -341,7 +341,7 @@ class Gallery(QWidget):
     def _notice(self) -> None:
         self._head(self.right, "Notice, 10 s, bottom left")
         self.notice_place = QWidget(self)
-        keep_size(self.notice_place, width=452, height=56)
+        keep_size(self.notice_place, width=452, height=64)
         notice = Notice(self.notice_place)
         notice.say("Accepted into Tuesday Walk")
         row = Row(gap=0, margin=(0, 0, 0, 0))

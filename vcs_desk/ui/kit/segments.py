@@ -19,7 +19,7 @@ from vcs_desk.ui.theme import Role, colour, px
 class _Segment(Button):
     """One cell; it belongs to its group for moving with the arrow keys."""
 
-    PADDING = 12
+    PADDING = 11
 
     def __init__(self, words: str, parent: QWidget) -> None:
         self.number = 0
