@@ -167,3 +167,20 @@ def test_a_list_without_a_name_asks_for_the_column(tmp_path: Path) -> None:
 def test_headings_without_rows_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="nobody below the headings"):
         read(tmp_path, "Name,DOB,Postcode\n")
+
+
+def test_a_birth_in_this_century_of_a_two_digit_year_is_to_be_looked_at(tmp_path: Path) -> None:
+    reading = read(tmp_path, "Name,DOB\nAnn Bee,12/2/26\nCee Dee,12/2/49\n")
+    assert [problem.sentence for problem in reading.problems] == [
+        "DOB “12/2/26” was read as 12 February 2026. Look at the century."
+    ]
+
+
+def test_a_contact_in_one_cell_is_name_relation_and_number(tmp_path: Path) -> None:
+    person = read(tmp_path, "Name,Emergency contact details\nAnn Bee,Sue Trewin (daughter) 07700 900334\n").people[0]
+    assert (person.contact_name, person.contact_relation, person.contact_phone) == (
+        "Sue Trewin",
+        "daughter",
+        "07700900334",
+    )
+    assert person.phone == ""

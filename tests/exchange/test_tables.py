@@ -114,3 +114,12 @@ def test_a_list_without_headings_names_its_columns_by_letter(tmp_path: Path) -> 
 def test_an_empty_workbook_is_refused_with_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="nothing in this spreadsheet"):
         read_workbook_table(xlsx_file(tmp_path, {"Sheet1": []}))
+
+
+def test_a_table_whose_cells_look_like_labels_is_no_form(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{number} High Street,Carn Brea Surgery,Person {letter},Hearing aids\n"
+        for number, letter in enumerate("ABCDEF")
+    )
+    table = read_text_table(csv_file(tmp_path, f"Address,Referral source,Client,Support needs\n{rows}"))
+    assert (table.first_line, len(table.rows)) == (1, 6)

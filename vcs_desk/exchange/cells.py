@@ -108,15 +108,19 @@ _BESIDE_A_NUMBER = re.compile(
 
 def read_numbers(text: str) -> list[Number]:
     """The telephone numbers in a cell, each as national digits, with the words that belong to it."""
-    whole = unspoiled(text)
-    numbers = []
-    for part in re.split(r"[/;,\n&|]|\bor\b|\band\b|\s-\s", whole):
+    numbers: list[Number] = []
+    before = ""
+    for part in re.split(r"[/;,\n&|]|\bor\b|\band\b|\s[-–]\s", unspoiled(text)):
+        plain = part.strip(" ()")
         if match := _A_NUMBER.search(part):
-            words = _BESIDE_A_NUMBER.sub(" ", f"{part[: match.start()]} {part[match.end() :]}")
+            words = _BESIDE_A_NUMBER.sub(" ", f"{before} {part[: match.start()]} {part[match.end() :]}")
             numbers.append(Number(normalise_phone(match[0]), " ".join(words.split()).strip(" ():-.'\"")))
-        elif numbers and part.strip(" ()"):
+            before = ""
+        elif numbers and plain:
             last = numbers[-1]
-            numbers[-1] = Number(last.digits, f"{last.words} {part.strip(' ()')}".strip())
+            numbers[-1] = Number(last.digits, f"{last.words} {plain}".strip())
+        else:
+            before = f"{before} {plain}".strip()
     return numbers
 
 

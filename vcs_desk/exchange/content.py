@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vcs_desk.errors import DeskError
 from vcs_desk.exchange.delimited import beginning, best_fit, decoded
+from vcs_desk.exchange.headings import meaning
 
 _START = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -142,14 +143,14 @@ def _has_columns(text: str) -> bool:
     if fit.width >= 4 or (fit.width >= 2 and fit.separator != ","):
         return fit.share >= 0.3
     if fit.width >= 2:
-        return fit.share > 0.7 and (fit.width > 2 or _short(lines))
+        return fit.share > 0.7 and (fit.width > 2 or _short(lines) or all(map(meaning, lines[0].split(","))))
     return len(lines) > 1 and all(len(line) < 40 and len(line.split()) <= 4 for line in lines)
 
 
 def _short(lines: list[str]) -> bool:
     """Cells of a table are short; the parts of a sentence between commas are not."""
     cells = [cell.strip() for line in lines for cell in line.split(",")]
-    return sum(len(cell.split()) <= 4 for cell in cells) >= len(cells) * 0.8
+    return sum(len(cell.split()) <= 4 for cell in cells) >= len(cells) * 0.6
 
 
 def refusal(kind: FileKind) -> DeskError:

@@ -14,7 +14,12 @@ _DAY = re.compile(
     r"|\d{4}-\d{1,2}-\d{1,2}(?:[ T].*)?"
 )
 _PHONE = re.compile(r"(?:\+|00)?[\d\s().\-]{9,20}")
-_NUMBER = re.compile(r"[\d.,%£\s]+")
+_FIGURES = (
+    ("date", _DAY),
+    ("year", re.compile(r"(?:18|19|20)\d\d")),
+    ("address", re.compile(r"\d{1,4}[a-zA-Z]?,? [A-Za-z]{3}.*", re.DOTALL)),
+    ("number", re.compile(r"[\d.,%£\s]+")),
+)
 _YES_NO = frozenset("y n yes no true false verbal written given".split())
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?")
 STRONG = ("email", "postcode", "nhs_number", "date", "phone")
@@ -22,8 +27,8 @@ STRONG = ("email", "postcode", "nhs_number", "date", "phone")
 
 
 def kind_of(text: str) -> str:
-    """``email``, ``postcode``, ``nhs_number``, ``date``, ``phone``, ``year``, ``number``, ``yes_no``, ``word``,
-    ``words`` (two to four that could be a name), ``text`` or "" for nothing."""
+    """``email``, ``postcode``, ``nhs_number``, ``date``, ``phone``, ``year``, ``number``, ``address``, ``yes_no``,
+    ``word``, ``words`` (two to four that could be a name), ``text`` or "" for nothing."""
     text = text.strip()
     if not text or len(text) > 300:
         return "text" if text else ""
@@ -38,15 +43,11 @@ def _kind_of_figures(text: str) -> str:
     number = digits(text)
     if is_postcode(text):
         return "postcode"
-    if _DAY.fullmatch(text):
-        return "date"
     if len(number) == 10 and (is_valid_nhs_number(number) or re.fullmatch(r"\d{3}[ -]\d{3}[ -]\d{4}", text)):
         return "nhs_number"
-    if re.fullmatch(r"(?:18|19|20)\d\d", text):
-        return "year"
-    if _PHONE.fullmatch(text) and 9 <= sum(map(str.isdigit, text)) <= 15:
+    if _PHONE.fullmatch(text) and 9 <= sum(map(str.isdigit, text)) <= 15 and not _DAY.fullmatch(text):
         return "phone"
-    return "number" if _NUMBER.fullmatch(text) else "text"
+    return next((kind for kind, pattern in _FIGURES if pattern.fullmatch(text)), "text")
 
 
 def _kind_of_words(text: str) -> str:
@@ -62,7 +63,7 @@ def _kind_of_words(text: str) -> str:
 
 def looks_like_data(cell: str) -> bool:
     """Whether a cell holds a value, so that it cannot be a heading."""
-    return kind_of(cell) in {*STRONG, "year", "number", "yes_no"}
+    return kind_of(cell) in {*STRONG, "year", "number", "address", "yes_no"}
 
 
 def shares(values: Sequence[str]) -> dict[str, float]:

@@ -29,7 +29,7 @@ def meaning(heading: str) -> Meaning | None:
         return _EXACT[words]
     for pattern, found in _BEFORE_ROLES:
         if pattern.search(words):
-            return Meaning(found)
+            return Meaning(found, sure=found != "source_id" or not _OF_A_PERSON.search(words))
     return _of_role(words)
 
 
@@ -78,7 +78,8 @@ def _compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]
 _WHOSE = re.compile(
     r"\b(clients?|patients?|participants?|service users?|users?|members?|person|people|persons|persons|residents?|"
     r"customers?|tenants?|beneficiar(?:y|ies)|individuals?|applicants?|attendees?|adult|childs?|pupils?|learners?|"
-    r"volunteers?|the|of|being|referred|s|current|main|primary|please|enter|what|is|are|details?|individual|contact)\b"
+    r"volunteers?|guests?|pt|the|of|being|referred|s|current|main|primary|please|enter|what|is|are|details?|individual|"
+    r"contact)\b"
 )
 _ROLES = (
     (
@@ -89,7 +90,9 @@ _ROLES = (
             r"who referred|person (?:making|who)"
             r"(?: the)? referr?(?:al|ed)|sending|sent by|from (?:agency|organisation|service)|link workers?|"
             r"social prescribers?|splw|key ?workers?|care co ?ordinators?|case ?workers?|professionals?|"
-            r"(?:that|who) referred|ref(?:d|fed)? by|referral (?=tel|phone|email|mobile)|practitioner)\b"
+            r"(?:that|who) referred|ref(?:d|fed)? by|"
+            r"referral (?:made )?by|referred via|ref (?=agency|org)|workers?(?= (?:email|e mail|tel|phone|name|s))|"
+            r"referral (?=tel|phone|email|mobile)|practitioner)\b"
         ),
     ),
     (
@@ -106,8 +109,10 @@ _ROLES = (
     ),
     ("your", re.compile(r"\byour\b")),
 )
+_OF_A_PERSON = re.compile(r"\b(?:client|patient|member|membership|person|participant|contact|system)\b")
+"""Numbers of a person come again with the next referral; the number of a referral does not."""
 _PHONE = (
-    r"\b(?:tels?|telephones?|phones?|mobiles?|mobs?|cell|landlines?|fon|ffon|symudol|whats ?app)"
+    r"\b(?:tels?|telephones?|(?:[hm]|cell)?phones?|ph|mobiles?|mobs?|cell|landlines?|fon|ffon|symudol|whats ?app)"
     r"(?:no|number|num)?[123]?\b"
 )
 _NOT_THE_NAME = re.compile(
@@ -118,11 +123,14 @@ _EMAIL = r"\be ?mails?\b|\be mail|\be bost\b|\bebost\b"
 # Known before anybody's role is looked at: most of these hold a word that would mislead.
 _BEFORE_ROLES = _compiled(
     (r"\b(?:photo|photograph|media|marketing|newsletter|gift aid|share back|image|publish)", SKIP),
+    (r"\b(?:age|year) (?:group|band|range)\b|\bhosp(?:ital)? (?:no|number)\b", SKIP),
+    (r"\b(?:social|support) workers?\b|\blives? alone\b|\blives with\b", "notes"),
+    (r"\b(?:knows?|aware|told) (?:about|of)(?: being)?(?: the| this)? referr", "consent"),
     (r"\b(?:extension|health check|web|website|url|linked ?in|twitter|facebook|fax|ip address|address type|"
      r"country)\b", SKIP),
-    (r"\b(?:allow|do not|dont|best time|preferred (?:method|contact)|contact (?:permission|preference|method)|"
-     r"method of contact|how (?:to|should we|shall we|best to) contact|communication preference|ok to|safe to|"
-     r"leave (?:a )?(?:message|voicemail)|voicemail|bulk e)", "notes"),
+    (r"\b(?:allow|do not|dont|best time|preferred (?:method|contact method|means)|"
+     r"contact (?:permission|preference|method)|method of contact|how (?:to|should we|shall we|best to) contact|"
+     r"communication preference|ok to|safe to|leave (?:a )?(?:message|voicemail)|voicemail|bulk e)", "notes"),
     (r"\bconsent|\bpermission\b|\bagrees?\b|\bagree(?:d|ment)\b|\bhappy (?:to|for|with)\b|\bgdpr\b|"
      r"\bcaniatad\b", "consent"),
     (r"\bsafeguard|\bchild protection\b", "safeguarding"),
@@ -133,7 +141,7 @@ _BEFORE_ROLES = _compiled(
     (r"\bdate\b.*\b(?:of|for)? ?(?:birth|brith)\b|\bd ?o ?b\b|\bbirth ?da(?:te|y)\b|\bborn\b|\bgeni\b|"
      r"\bb ?day\b", "date_of_birth"),
     (r"\byear of birth\b|\bbirth year\b|\byob\b|\byear born\b", "birth_year"),
-    (r"\bdate\b.*\b(?:referr?(?:al|ed)|received|submitted|sent|request|ref d?|refd|rec d|recd)|"
+    (r"\bdate\b.*\b(?:referr?(?:al|ed)|received|submitted|sent|request|ref d?|refd|rec d|recd)|\bref date\b|"
      r"\breferr?(?:al|ed) (?:on\b|date|received|in\b)|"
      r"\b(?:received|submitted|date) (?:on|in|at|date)\b|\btime ?stamp\b|\bsubmi(?:tted|ssion)(?: date| time)?$|"
      r"\bsubmission (?:date|time)|\bdyddiad (?:cyfeirio|atgyfeirio)\b", "received_on"),
@@ -141,12 +149,11 @@ _BEFORE_ROLES = _compiled(
     (r"^why\b|\breasons?\b|\breferr?(?:ed|al)? (?:to|for)\b|\bpurpose\b|\bpresenting\b|\bnature of\b|\bissue type\b|"
      r"\brheswm\b", "reason"),
     (r"\bcontact ids?\b|\b(?:referral|case|client|patient|record|system|unique|external|membership|member|person|"
-     r"participant|upshot|carefirst|emis|systmone|local|hospital|legal) (?:global )?"
+     r"participant|upshot|carefirst|emis|systmone|local|legal) (?:global )?"
      r"(?:id|ids|ref|refs|reference|no|number|num|identifier|urn|uid)\b|"
      r"^(?:id|ids|ref|refs|reference|identifier|urn|ubrn|uid|rec id|"
      r"row id)"
      r"(?: (?:no|number|id))?$|\bunique id|\bidentifier\b", "source_id"),
-    (r"\brelation(?:ship)?s?\b(?!.*\bstatus\b)", "contact_relation"),
 )  # fmt: skip
 
 _REFERRER_FIELDS = _compiled(
@@ -160,6 +167,7 @@ _REFERRER_FIELDS = _compiled(
 )  # fmt: skip
 
 _CONTACT_FIELDS = _compiled(
+    (r"\bnames?\b.*\b(?:relation|number|no\b|tel|phone|details)", "contact_name"),
     (r"\brelation(?:ship)?\b", "contact_relation"),
     (rf"{_PHONE}|\b(?:number|no|num)\b", "contact_phone"),
     (rf"{_EMAIL}|\b(?:address|post ?code|dob|involved|agencies|status|assessment|allowance|support|needs?)\b", SKIP),
@@ -171,25 +179,28 @@ _PERSON_FIELDS = _compiled(
     (r"\b(?:first|fore|given) ?names?\b.*\b(?:sur|last|family) ?names?\b|\bfirst and (?:last|surname)", "full_name"),
     (r"\bpronoun|\bprefix\b|\bsalutation\b|\bsuffix\b|\btitle\b|\bhonorific\b|\bteitl\b", SKIP),
     (_EMAIL, "email"),
-    (r"\b(?:prefer+ed|known|alternative|called|nick) ?(?:names?|as)\b|\bnick ?names?\b|\bcalled\b|\bknown as\b|"
-     r"\bprefers\b|\ba ?k ?a\b", "preferred_name"),
+    (r"\brelation(?:ship)?s?\b(?!.*\bstatus\b)", "contact_relation"),
+    (r"\b(?:prefer+ed|known|alternative|called|nick) ?(?:first |given )?(?:names?|as)\b|\bnick ?names?\b|\bcalled\b|"
+     r"\bknown as\b|\bprefers\b|\ba ?k ?a\b", "preferred_name"),
     (r"\b(?:first|1st|given|christian|fore) ?names?\b|\bforenames?\b|\bfname\b|\bf name\b|"
      r"\benw cyntaf\b|^first$|^given$", "first_name"),
     (r"\b(?:last|sur|family|2nd|second) ?names?\b|\bsurnames?\b|\blname\b|\bl name\b|\bcyfenw\b|^last$|"
      r"^family$", "last_name"),
     (r"\bmiddle\b|\bother names?\b|\bmaiden\b|\bformer(?:ly)?\b|\bprevious\b", "notes"),
     (r"\b(?:house|flat|street|door|property|building) ?(?:no|number|num|name)\b", "address"),
+    (r"\baddress.*\b(?:and|inc|incl|including|with)\b.*\bpost", "address"),
     (r"\b(?:post|postal|zip) ?codes?\b|\bp code\b|\bpcode\b|\bpc\b|\bcod post\b|^zip$", "postcode"),
     (rf"\b(?:other|alt|alternative|second|secondary|2nd|home|work|evening|day(?:time)?|land)\b.*(?:{_PHONE}|\bno\b|"
      rf"\bnum)|\bland ?line\b|(?:{_PHONE})\w* ?(?:no|number|num)? ?(?:2|two|other|home|work|land)\b|^home$|^landline$",
      "phone_other"),
-    (rf"{_PHONE}|^(?:no|number|numbers|num)$|\bnumber to (?:call|ring)\b", "phone"),
+    (rf"{_PHONE}|^(?:best|preferred|day|daytime|evening) (?:no|number|numbers|num)$|"
+     r"\bnumber to (?:call|ring)\b", "phone"),
     (r"\baddress|\bstreet\b|\broad\b|\bhouse\b|\bflat\b|\baddr\b|\btown\b|\bcity\b|\bcounty\b|\bvillage\b|\blocality\b|"
      r"\bsuburb\b|\blives at\b|\bcyfeiriad\b|\bproperty\b|^line \d$|\bstate\b", "address"),
     (r"^age$|^age (?:on|at|now|years|yrs|in)|^ages?$|^oed$|\bhow old\b", "age"),
     (r"\bgender\b|\bsex\b|\bmale female\b|^m f$|^rhyw$", "gender"),
     (r"\bethnic|\brace\b", "ethnic_group"),
-    (r"\blanguages?\b|\bmother tongue\b|\biaith\b", "first_language"),
+    (r"\blang(?:uage)?s?\b|\bmother tongue\b|\biaith\b", "first_language"),
     (r"^agency$|^organi[sz]ation$|^source$|^from$|\bagency name\b", "referrer_agency"),
     (r"^worker$|^connector$", "referrer_name"),
     (r"\bmatters?\b|\bgoals?\b|\binterests?\b(?! in)|\bhobb|\bhopes?\b|\blikes\b|\bstrengths\b|\baims?\b|\babout me\b|"
@@ -199,14 +210,15 @@ _PERSON_FIELDS = _compiled(
      r"\bsupport (?:needed|required) (?:to|for|in)\b|\badjust|"
      r"\baccess\b|\bdisab|\bmobility\b|\bmedical\b|\bhealth\b|\bconditions?\b|\bimpairment|\bsensory\b|\billness|"
      r"\brequirements?\b|\bbarriers?\b|\bplease note\b|\bthings to know\b|\bshould (?:we )?(?:know|be aware)\b|"
-     r"\bneed to know\b|\bdiagnos|\ballerg", "support_needs"),
+     r"\bneed to know\b|\bdiagnos|\ballerg|\bpmh\b|"
+     r"\bwheelchair|\bhearing\b|\bsight\b|\bvision\b|\btransport\b|\bdementia\b|\bmemory\b", "support_needs"),
     (r"\bneeds? codes?\b|^needs?$|\b(?:secondary|tertiary|second|third) needs?\b|\bneeds identified\b|\bneed \d\b|"
      r"\bcircumstances and needs\b", "needs"),
     (r"\bactivit|\bwants?\b|\bwanted\b|\brequest|\binterested\b|\blooking for\b|\bservices?\b|\bissues?\b|\bsupport\b|"
      r"\bhelp\b|\bgroup\b|\bclass\b|\bsession\b|\bprogramme\b|\bproject\b|\bintervention\b|\bconcerns?\b|\bproblems?\b|"
-     r"\bwould like\b|\bneeds?\b|\breferral\b|\bchoice\b|\bprescri", "reason"),
-    (r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\binformation\b|^info$|^other$|\bbackground\b|\bsummary\b|\bdescription\b|"
-     r"\bfurther\b|\badditional\b|\bnodiadau\b|\banything else\b|\bbio\b", "notes"),
+     r"\b(?:would|theyd|they d|shed|hed|youd) like\b|\bneeds?\b|\breferral\b|\bchoice\b|\bprescri", "reason"),
+    (r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\binformation\b|\binfo\b|^other$|\bbackground\b|\bsummary\b|"
+     r"\bdescription\b|\bfurther\b|\badditional\b|\bnodiadau\b|\banything else\b|\bbio\b", "notes"),
     (r"\b(?:full|first and|whole)? ?names?\b|^enw$|^who$", "full_name"),
 )  # fmt: skip
 
@@ -224,6 +236,10 @@ _EXACT = {
     "contact source": Meaning(SKIP),
     "pcn": Meaning("referrer_agency", "referrer"),
     "home": Meaning("phone_other", sure=False),
+    "no": Meaning("phone", sure=False),
+    "number": Meaning("phone", sure=False),
+    "org": Meaning("referrer_agency"),
+    "birth": Meaning("date_of_birth"),
     "date": Meaning("received_on", sure=False),
     "dyddiad": Meaning("received_on", sure=False),
     "carer": Meaning("contact_name", "contact", sure=False),

@@ -158,8 +158,10 @@ def _checked(column: _Column, target: str) -> str:
         return "date_of_birth"
     if target == "received_on" and column.found and not column.found.sure and not column.kinds.get("date"):
         return SKIP
-    if target == "phone" and column.found and not column.found.sure and column.mostly("words", "word"):
-        return "contact_name"
+    if target == "phone" and column.found and not column.found.sure:
+        if column.mostly("words", "word"):
+            return "contact_name"
+        return SKIP if column.mostly("number", "year") else target
     return target
 
 

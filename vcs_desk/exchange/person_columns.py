@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from vcs_desk.dates import age_on, day
 from vcs_desk.exchange import cells
 from vcs_desk.exchange.evidence import EMAIL
 from vcs_desk.exchange.layout import Row, why_not
 from vcs_desk.exchange.letterhead import looks_like_agency
-from vcs_desk.exchange.names import Name, family_name, given_name, whole_name
+from vcs_desk.exchange.names import Name, family_name, given_name, tidy, whole_name
 from vcs_desk.folding import fold
 from vcs_desk.nhs_number import digits, is_valid_nhs_number
 from vcs_desk.postcode import is_postcode, normalise_postcode
@@ -42,10 +43,9 @@ def person_of(row: Row) -> PersonInput:
         ethnic_group=cells.read_ethnic_group(row.text("ethnic_group")),
         first_language=cells.said(row.text("first_language")),
         gp_practice=cells.said(row.text("gp_practice")),
-        contact_name=cells.said(row.text("contact_name")),
         contact_relation=cells.said(row.text("contact_relation")),
     )
-    person = _with_phones(row, person)
+    person = _with_phones(row, _with_named_contact(person, cells.said(row.text("contact_name"))))
     for column, text in row.texts.get("notes", ()):
         row.note(row.heading(column), cells.said(text))
     return person
@@ -97,6 +97,8 @@ def _birth(row: Row) -> cells.Birth:
             except ValueError as wrong:
                 row.keep_as_written(column, text, why_not(wrong))
                 continue
+            if found.day and age_on(found.day, row.layout.today) < 10 and not re.search(r"\d{4}", text):
+                row.flag(f"{row.heading(column)} “{text[:40]}” was read as {day(found.day)}. Look at the century.")
             born = cells.Birth(
                 born.day or found.day, born.year or found.year, found.age if born.age is None else born.age
             )
@@ -182,6 +184,21 @@ def _with_phones(row: Row, person: PersonInput) -> PersonInput:
         phone=own[0] if own else "",
         phone_other=own[1] if len(own) > 1 else "",
         contact_phone=theirs[0].digits if theirs else person.contact_phone,
+    )
+
+
+def _with_named_contact(person: PersonInput, text: str) -> PersonInput:
+    """The contact of a cell that may hold all in one: "Sue Trewin (daughter) 07700 900334"."""
+    numbers = cells.read_numbers(text)
+    words = numbers[0].words if numbers else text
+    relation = cells.RELATIONS.search(words)
+    name = cells.RELATIONS.sub(" ", words) if relation else words
+    name = " ".join(re.sub(r"\(\s*\)|^\W+|[\s:,(\-–]+$", " ", name).split())
+    return replace(
+        person,
+        contact_name=tidy(name) if name[:1].isalpha() else "",
+        contact_relation=person.contact_relation or (relation[0].lower() if relation else ""),
+        contact_phone=numbers[0].digits if numbers else "",
     )
 
 

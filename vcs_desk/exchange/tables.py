@@ -74,7 +74,7 @@ def find_table(grid: Grid) -> Table:
     A form for one person (a label, and the answer beside it) becomes a table of one row.
     """
     at = _heading_row(grid)
-    if (form := form_in(grid)) is not None and len(form.headings) > (_known(grid.rows[at]) if at >= 0 else 1):
+    if (form := form_in(grid)) is not None and form.known > (_known(grid.rows[at]) if at >= 0 else 1):
         return Table(form.headings, (form.answers,), form.line, grid.name, (form.line,), form.above)
     return _without_heading(grid) if at < 0 else _below_heading(grid, at)
 
