@@ -24,18 +24,24 @@ class Count(QWidget):
 
     def __init__(self, key: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._text = text
+        self._text, self._key = text, key
         self.hint = KeyHint(key, self)
         self.label = Body("", wrap=False, parent=self)
-        row = Row(self, gap=8)
+        row = Row(self, gap=7)
         row.addWidget(self.hint)
         row.addWidget(self.label)
-        self.hint.setHidden(not key)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.show_key(True)
+
+    def show_key(self, shown: bool) -> None:
+        """Show the key beside the word, where there is one and room for it."""
+        self.hint.setHidden(not (shown and self._key))
 
     def set_count(self, count: int) -> None:
         """Show another number."""
-        self.label.set_text(f"{self._text} {count}", strong=str(count))
-        self.setAccessibleName(self.label.text())
+        gap = "  " if not self.hint.isHidden() else " "
+        self.label.set_text(f"{self._text}{gap}{count}", strong=str(count))
+        self.setAccessibleName(" ".join(self.label.text().split()))
 
 
 class RegisterFoot(QWidget):
@@ -70,19 +76,23 @@ class RegisterFoot(QWidget):
         follow_theme(self._restyle)
 
     def _lay_out(self) -> None:
+        keep_size(self.unnamed, width=(56, 96))
+        nameless = Row(gap=8)
+        nameless.addWidget(self.unnamed_label)
+        nameless.addWidget(self.unnamed)
         fields = Row(gap=12)
-        for part in (self.walk_in, self.unnamed_label, self.unnamed):
-            fields.addWidget(part)
-        legend = Row(gap=18)
+        fields.addWidget(self.walk_in)
+        fields.addLayout(nameless)
+        legend = Row(gap=(17, 28))
         for count in self.counts.values():
             legend.addWidget(count)
-        rest = Row(gap=8)
+        rest = Row(gap=7)
         rest.addWidget(self.rest_key)
         rest.addWidget(self.rest)
         legend.addLayout(rest)
         legend.addStretch(1)
         inside = keep_size(QWidget(self), max_width=(WORK_AREA, WORK_AREA * 1.5))
-        self._parts = Row(inside, gap=(12, 8), margin=((24, 32), 1, (24, 32), 0))
+        self._parts = Row(inside, gap=(12, 6), margin=((24, 32), (2, 15), (24, 32), (0, 12)))
         self._parts.addLayout(fields)
         self._parts.addStretch(1)
         self._parts.addLayout(legend)
@@ -95,8 +105,10 @@ class RegisterFoot(QWidget):
         self._parts.setStretch(1, 0 if large else 1)
         self.walk_in.setMinimumWidth(px(120) if large else px(220))
         self.walk_in.setMaximumWidth(16777215 if large else px(220))
-        for hint in (*(count.hint for count in list(self.counts.values())[:3]), self.rest_key, self.rest):
-            hint.setHidden(large)
+        for count in self.counts.values():
+            count.show_key(not large)
+        for part in (self.rest_key, self.rest):
+            part.setHidden(large)
         self.walk_in.setPlaceholderText(words("Walk-in: type a name") if large else words("Walk-in name"))
         self.setFixedHeight(px(64, 145))
         self.update()

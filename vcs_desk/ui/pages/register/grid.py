@@ -75,7 +75,8 @@ class RegisterGrid(QTableView):
             head.hide()
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             head.setMinimumSectionSize(1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        self.setLineWidth(1)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -89,7 +90,6 @@ class RegisterGrid(QTableView):
         bar.setObjectName("page_scroll")
         self.setVerticalScrollBar(bar)
         self.viewport().setAutoFillBackground(False)
-        self.setViewportMargins(1, 1, 1, 1)
 
     def model(self) -> RegisterLines:
         """The lines shown."""
@@ -213,7 +213,7 @@ class RegisterGrid(QTableView):
         return px(16)
 
     def _columns_for(self, width: int) -> int:
-        inner = width - self.verticalScrollBar().sizeHint().width()
+        inner = width - px(24)
         return 2 if (inner - self._gap()) / 2 >= px(TWO_LINES_BELOW) else 1
 
     def card_width(self) -> int:

@@ -33,8 +33,11 @@ from vcs_desk.ui.pages.register.foot import RegisterFoot
 from vcs_desk.ui.pages.register.grid import RegisterGrid
 from vcs_desk.ui.pages.register.sheet import RegisterSheet
 from vcs_desk.ui.pages.register.words import MARKS, day_word, state_of, when_and_where, words
+from vcs_desk.ui.theme import current_theme, follow_theme
 
 MOST_OFFERS = 6
+LARGE = 1.4
+"""From this text size the head has no room for the key of its button."""
 
 
 def _can_mark(page: RegisterPage) -> bool:
@@ -89,6 +92,11 @@ class RegisterPage(Page):
         self._empty: QWidget | None = None
         self._lay_out()
         self._listen()
+        follow_theme(self._restyle)
+
+    def _restyle(self) -> None:
+        if self.shown is not None:
+            self._show_state(self.shown)
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
@@ -186,7 +194,8 @@ class RegisterPage(Page):
         elif self.closed:
             self.frame.head.set_primary(words("Open again"), "clipboard-list")
         else:
-            self.frame.head.set_primary(words("Close session"), "", "Ctrl Enter")
+            large = current_theme().text_scale > LARGE
+            self.frame.head.set_primary(words("Close session"), "", "" if large else "Ctrl Enter")
         self.foot.setHidden(cancelled)
         if cancelled:
             self._show_instead(self._cancelled_state(view))

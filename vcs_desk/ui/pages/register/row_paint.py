@@ -17,7 +17,7 @@ from vcs_desk.ui.kit.text_lines import TextLines
 from vcs_desk.ui.pages.register.words import LETTERS, MARKS, state_of, strip_of, support_icon, words
 from vcs_desk.ui.theme import Role, colour, px
 
-STRIP_FROM_RIGHT, STATE_FROM_RIGHT, NEEDS_FROM_RIGHT = 296, 233, 340
+STRIP_FROM_RIGHT, STATE_FROM_RIGHT, NEEDS_FROM_RIGHT = 296, 232, 340
 """Where the columns of a row begin, px at 100 % from the right end of the row inside the card."""
 TWO_LINES_BELOW = 500
 """A row narrower than so many px at 100 % puts the mark under the name."""
@@ -76,17 +76,17 @@ class RowPainter:
         icons = [support_icon(code, said) for code, said in line.support]
         end = self._paint_needs(painter, icons, right, middle)
         name = self._name(line.name, state.current, end - area.left() - px(12) - px(8))
-        name.paint(painter, area.left() - 1 + px(12), snap(middle - name.height / 2), colour("text"))
+        name.paint(painter, area.left() + px(12), snap(middle - name.height / 2), colour("text"))
         paint_strip(painter, strip_of(line), right - px(STRIP_FROM_RIGHT), snap(middle - px(10) / 2))
         at = right - px(STATE_FROM_RIGHT)
-        self._paint_mark(painter, line, state, (at, snap(middle - line_height("small") / 2) + 1))
+        self._paint_mark(painter, line, state, (at, snap(middle - line_height("small") / 2) + 2))
 
     def _paint_folded(self, painter: QPainter, area: QRectF, line: RegisterLine, state: RowState) -> None:
         buttons = button_areas(area)[MARKS[0]].left()
-        x, y = area.left() - 1 + px(12), area.top() + px(4)
+        x, y = area.left() + px(12), area.top() + px(3.5)
         name = self._name(line.name, state.current, buttons - px(8) - x)
         name.paint(painter, x, y, colour("text"))
-        self._paint_mark(painter, line, state, (x, area.bottom() - px(4) - line_height("small")))
+        self._paint_mark(painter, line, state, (x, area.bottom() - px(4.5) - line_height("small")))
 
     def _name(self, name: str, strong: bool, room: float) -> TextLines:
         """The name on one line, or smaller on two where it is long: no name is ever cut short."""
@@ -114,7 +114,7 @@ class RowPainter:
         if mark is not None:
             _paint_state(painter, mark, at)
         elif state.current and state.open:
-            TextLines(words("press P, A or N"), "small").paint(painter, at[0] + 1, at[1], colour("text2"))
+            TextLines(words("press P, A or N"), "small").paint(painter, at[0], at[1], colour("text2"))
 
     @staticmethod
     def _paint_buttons(painter: QPainter, area: QRectF, line: RegisterLine, state: RowState) -> None:
@@ -141,5 +141,5 @@ def _paint_state(painter: QPainter, mark: StateText, at: tuple[float, float]) ->
     """An icon of 16 and the word beside it, in the small step."""
     x, y = at
     tint = colour(ROLE_OF[mark.kind])
-    paint_icon(painter, mark.icon, tint, (x, y + snap((line_height("small") - px(16)) / 2) - 1), px(16))
+    paint_icon(painter, mark.icon, tint, (x, y + snap((line_height("small") - px(16)) / 2)), px(16))
     TextLines(mark.text, "small").paint(painter, x + px(16) + px(6), y, tint)
