@@ -150,7 +150,7 @@ def _has_columns(text: str) -> bool:
 def _short(lines: list[str]) -> bool:
     """Cells of a table are short; the parts of a sentence between commas are not."""
     cells = [cell.strip() for line in lines for cell in line.split(",")]
-    return sum(len(cell.split()) <= 4 for cell in cells) >= len(cells) * 0.6
+    return sum(len(cell.split()) <= 4 for cell in cells) >= len(cells) * 0.8
 
 
 def refusal(kind: FileKind) -> DeskError:
