@@ -44,7 +44,8 @@ class SupportRow(QWidget):
 
     def _lines(self, width: float) -> TextLines:
         lines = TextLines(f"{self._need} {self._says}".strip(), "body", width - px(28))
-        lines.mark([(0, len(self._need))], semibold_format(colour("text")))
+        if self._need:
+            lines.mark([(0, len(self._need))], semibold_format(colour("text")))
         return lines
 
     def hasHeightForWidth(self) -> bool:

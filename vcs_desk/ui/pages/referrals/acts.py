@@ -140,7 +140,7 @@ class ReferralActs(Page):
 
         fields = (
             Field("reason", self.tr("Why?"), "radio", self.tr("The referrer will read it."), True, _reasons()),
-            Field("words", self.tr("In your own words"), "area", self.tr("Kept with the referral.")),
+            Field("words", self.tr("In your own words")),
         )
         self._open(self.tr("Decline %1").replace("%1", view.row.name), self.tr("Decline"), fields, save)
 
@@ -222,7 +222,7 @@ class ReferralActs(Page):
         ends = tuple((entry.code, entry.label) for entry in lists.entries("how_it_ended"))
         fields = (
             Field("how", self.tr("How did it end?"), "radio", required=True, choices=ends),
-            Field("words", self.tr("In your own words"), "area"),
+            Field("words", self.tr("In your own words")),
         )
         title = self.tr("Close the referral of %1").replace("%1", view.row.name)
         self._open(title, self.tr("Close the referral"), fields, save)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from vcs_desk import lists
 from vcs_desk.folding import fold
-from vcs_desk.ui.kit.boxes import Column, Flow, Row
+from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton
 from vcs_desk.ui.kit.fields import TextField
 from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.kit.ticks import TickBox
+from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 from vcs_desk.ui.pages.referrals.words import words
 
 
@@ -28,7 +29,7 @@ class TickFlow(QWidget):
         self._ticks: dict[str, TickBox] = {}
         self._lead = Small(lead, wrap=False, parent=self)
         self._lead.setHidden(not lead)
-        self._flow = Flow(self, gap=20, row_gap=0)
+        self._flow = KeptFlow(self, gap=20, row_gap=0)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -54,16 +55,13 @@ class TickFlow(QWidget):
         """Have boxes for exactly these; those that stay keep their tick and the keyboard."""
         for code in [code for code in self._ticks if code not in wanted]:
             gone = self._ticks.pop(code)
-            self._flow.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
         have = self._ticks
         self._ticks = {}
         for code in (code for code in lists.codes(self._list) if code in wanted):
             self._ticks[code] = have.get(code) or self._new_box(code)
-        for part in (self._lead, *self._ticks.values()):
-            self._flow.removeWidget(part)
-            self._flow.addWidget(part)
+        self._flow.arrange((self._lead, *self._ticks.values()))
         self.setHidden(not self._ticks)
         self.updateGeometry()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vcs_desk.queries.fit import Option
 from vcs_desk.queries.referrals import ReferralView
-from vcs_desk.ui.kit.boxes import Column, Flow, Row
+from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
 from vcs_desk.ui.kit.card import Card
 from vcs_desk.ui.kit.initials import Initials
@@ -19,6 +19,7 @@ from vcs_desk.ui.kit.labels import Body, Small, Strong
 from vcs_desk.ui.kit.pills import Pill
 from vcs_desk.ui.pages.referrals.accept_panel import AcceptPanel
 from vcs_desk.ui.pages.referrals.fit_table import FitTable
+from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 from vcs_desk.ui.pages.referrals.name_button import NameButton
 from vcs_desk.ui.pages.referrals.outcome import Outcome
 from vcs_desk.ui.pages.referrals.story import Story
@@ -54,7 +55,7 @@ class Fit(QWidget):
         self.every_group.clicked.connect(self.every_group_asked)
 
     def _lay_out(self) -> None:
-        head = Flow(gap=10, row_gap=2)
+        head = KeptFlow(gap=10, row_gap=2)
         head.addWidget(self.title)
         head.addWidget(self.note)
         inner = Column(self.nothing, gap=12, margin=(16, 16, 16, 16))
@@ -141,7 +142,7 @@ class ReferralDetail(QWidget):
         who.addWidget(self.about)
         head.addLayout(who, 1)
         head.addWidget(self.due, 0, Qt.AlignmentFlag.AlignVCenter)
-        quote = Flow(gap=8, row_gap=0)
+        quote = KeptFlow(gap=8, row_gap=0)
         quote.addWidget(self.short_quote)
         quote.addWidget(self.read_all)
         right = Column(gap=0)

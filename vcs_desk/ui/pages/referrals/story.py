@@ -12,10 +12,11 @@ from vcs_desk import lists
 from vcs_desk.dates import day_short
 from vcs_desk.phone import show_phone
 from vcs_desk.queries.referrals import HistoryLine, ReferralView
-from vcs_desk.ui.kit.boxes import Column, Flow, Grid, keep_size
+from vcs_desk.ui.kit.boxes import Column, Grid, keep_size
 from vcs_desk.ui.kit.card import Rule
 from vcs_desk.ui.kit.labels import Body, Small, Strong
 from vcs_desk.ui.kit.pills import Pill, PillText
+from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 from vcs_desk.ui.pages.referrals.words import day_near, words
 
 _CONSENT = {"yes": "May be shared back", "no": "May not be shared back", "unknown": "Not asked yet"}
@@ -41,7 +42,7 @@ class PillFlow(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._flow = Flow(self, gap=8, row_gap=8)
+        self._flow = KeptFlow(self, gap=8, row_gap=8)
         self._pills: list[Pill] = []
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)

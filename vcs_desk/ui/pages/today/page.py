@@ -19,13 +19,13 @@ from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.card import Heading
-from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.labels import Body, Lead
 from vcs_desk.ui.kit.list_row import ListRow, RowLook
 from vcs_desk.ui.kit.page_frame import PageFrame
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
+from vcs_desk.ui.pages.referrals.kept_flow import FirstSteps
 from vcs_desk.ui.pages.today.backup_card import BackupCard, backup_words
 from vcs_desk.ui.pages.today.sessions import KEYS, SessionsCard
 from vcs_desk.ui.pages.today.words import (
@@ -168,7 +168,7 @@ class TodayPage(Page):
                        "or bring in the list you have.")  # fmt: skip
         frame = PageFrame(self.tr("Today"), parent=self)
         column = frame.content()
-        column.addWidget(EmptyState("sun", self.tr("Welcome to your desk"), text, buttons, parent=self), 1)
+        column.addWidget(FirstSteps("sun", self.tr("Welcome to your desk"), text, buttons, parent=self), 1)
         return frame
 
     def _listen(self) -> None:

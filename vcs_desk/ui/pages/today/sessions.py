@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from vcs_desk.dates import clock_time
 from vcs_desk.queries.calendar import SessionView
-from vcs_desk.ui.kit.boxes import Column, Flow, Row, keep_size
+from vcs_desk.ui.kit.boxes import Column, Row, keep_size
 from vcs_desk.ui.kit.buttons import Button, PlainButton
 from vcs_desk.ui.kit.card import Card
 from vcs_desk.ui.kit.labels import Body, Section, Small, Strong
 from vcs_desk.ui.kit.states import StateLabel, StateText
+from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 from vcs_desk.ui.pages.today.words import counted, volunteers_state
 
 KEYS = 9
@@ -52,7 +53,7 @@ class SessionRow(QWidget):
         head.addWidget(self.register, 0, Qt.AlignmentFlag.AlignTop)
         column = Column(gap=2)
         column.addLayout(head)
-        facts = Flow(gap=16, row_gap=2)
+        facts = KeptFlow(gap=16, row_gap=2)
         if self.session.state == "cancelled":
             why = self.session.cancel_reason
             text = self.tr("Cancelled: %1").replace("%1", why) if why else self.tr("Cancelled")
