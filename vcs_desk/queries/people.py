@@ -235,7 +235,7 @@ def _groups_of(
         select(Place.person_id, Place.state, Group.name, Place.from_on)
         .join(Group, Group.id == Place.group_id)
         .where(Place.person_id.in_(people), Place.state != "ended")
-        .order_by(Place.id)
+        .order_by(Group.weekday, Group.start_time, Place.id)
     ):
         (held if state == "held" else waits)[person].append(group)
         if state == "held" and since is not None and since > today(db):
@@ -299,7 +299,7 @@ def _places(db: Session, person_id: int) -> tuple[PlaceLine, ...]:
         select(Place.id, Place.group_id, Group.name, Place.state, Place.from_on, Place.waiting_since)
         .join(Group, Group.id == Place.group_id)
         .where(Place.person_id == person_id, Place.state != "ended")
-        .order_by(Place.id)
+        .order_by(Group.weekday, Group.start_time, Place.id)
     )
     return tuple(
         PlaceLine(number, group_id, group, state, waiting if state == "waiting" else since)

@@ -89,11 +89,11 @@ def timeline(db: Session, person_id: int, volunteer: Volunteer | None) -> tuple[
     entries = [
         *_referrals(db, person_id),
         *_places(db, person_id),
-        *_sessions(db, person_id),
         *_contacts(db, person_id),
         *_agreed(db, person_id),
         *_answered(db, person_id),
         *_joined(db, volunteer),
+        *_sessions(db, person_id),
     ]
     return tuple(sorted(entries, key=lambda entry: entry.on, reverse=True))
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vcs_desk.queries.people import PersonView
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
-from vcs_desk.ui.kit.columns import Columns
 from vcs_desk.ui.kit.initials import Initials
 from vcs_desk.ui.kit.labels import Body, Small, Title
 from vcs_desk.ui.kit.tabs import Tabs
@@ -20,8 +19,11 @@ from vcs_desk.ui.pages.people.facts import Facts
 from vcs_desk.ui.pages.people.story import CALLS, EVERYTHING, LETTERS, QUESTIONS, SESSIONS, link_of, story_entries
 from vcs_desk.ui.pages.people.words import head_pills, saved_words
 from vcs_desk.ui.pages.referrals.story import PillFlow
+from vcs_desk.ui.theme import follow_theme, px
 
 FACTS_WIDTH = 232
+ANY_WIDTH = 16_777_215
+"""Qt's own word for no limit."""
 
 
 class PersonDetail(QWidget):
@@ -40,7 +42,6 @@ class PersonDetail(QWidget):
         self.name = Title("", parent=self)
         self.pills = PillFlow(self.tr("What they are here"), self)
         self.note = PlainButton(self.tr("Add a note"), "notebook-pen", "N", self)
-        self.columns = Columns(550, FACTS_WIDTH, gap=28, inner_gap=0, right_fixed=True, least=600, parent=self)
         self.tabs = Tabs(self.tr("Parts of the story"), self._tab_words(), self)
         self.timeline = Timeline(self.tr("What happened"), self)
         self.nothing = Body("", "text2", parent=self)
@@ -50,6 +51,7 @@ class PersonDetail(QWidget):
         self._view: PersonView | None = None
         self._today = date.min
         self._entries: Sequence[TimelineEntry] = ()
+        self._narrow = False
         self._lay_out()
         self._listen()
 
@@ -74,22 +76,41 @@ class PersonDetail(QWidget):
         story = Column(self._story, gap=16)
         for part in (self.tabs, self.timeline, self.nothing):
             story.addWidget(part)
-        self.columns.left.addWidget(self._story)
-        self.columns.left.addWidget(self.form)
-        self.columns.left.addStretch(1)
-        self.columns.right.addWidget(self.facts)
-        below = Row(gap=12, margin=(0, 11, 0, 0))
+        left = Column(gap=0)
+        left.addWidget(self._story)
+        left.addWidget(self.form)
+        left.addStretch(1)
+        self._beside = QWidget(self)
+        right = Column(self._beside, gap=10)
+        right.addWidget(self.facts)
+        below = Row(gap=12)
         below.addWidget(self.saved, 1)
         below.addWidget(self.edit)
-        self.columns.right.addLayout(below)
-        self.columns.right.addStretch(1)
+        right.addLayout(below)
+        right.addStretch(1)
+        self._columns = Row(gap=28)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._beside)
         outer = Column(self, gap=0)
         place = Column(gap=12, margin=((24, 32), 0, 0, 24))
         place.addLayout(head)
-        place.addWidget(self.columns)
+        place.addLayout(self._columns)
         outer.addLayout(place)
         outer.addStretch(1)
         self.form.hide()
+        follow_theme(self._fold)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where list and detail take turns the facts stand under the story."""
+        self._narrow = narrow
+        self._fold()
+
+    def _fold(self) -> None:
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.TopToBottom if self._narrow else ways.LeftToRight)
+        self._beside.setMinimumWidth(0 if self._narrow else px(FACTS_WIDTH))
+        self._beside.setMaximumWidth(ANY_WIDTH if self._narrow else px(FACTS_WIDTH))
+        self.initials.setHidden(self._narrow)
 
     def _listen(self) -> None:
         self.note.clicked.connect(self.note_pressed)

@@ -104,6 +104,7 @@ class Fact(QWidget):
         while len(self.states) < len(states):
             state = StateLabel("", parent=self)
             self.states.append(state)
+            self.column.space(2)
             self.column.addWidget(state)
         for place, state in enumerate(self.states):
             if place < len(states):
@@ -122,7 +123,7 @@ class ConsentFact(QWidget):
         self._purpose = purpose
         self.label = Small("", parent=self)
         self.button = StateButton(self)
-        column = Column(self, gap=1)
+        column = Column(self, gap=2)
         column.addWidget(self.label)
         column.addWidget(self.button)
         self.button.clicked.connect(self._press)

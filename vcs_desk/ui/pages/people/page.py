@@ -393,7 +393,8 @@ class PeoplePage(Page):
         self.list_detail.show_list()
         self.list.rows.setFocus()
 
-    def _on_narrow(self, _narrow: bool) -> None:
+    def _on_narrow(self, narrow: bool) -> None:
+        self.detail.set_narrow(narrow)
         self._show_head()
 
     def _on_turned(self, to_list: bool) -> None:
