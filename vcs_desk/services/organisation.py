@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vcs_desk.acts import ROLE_LABELS, act
 from vcs_desk.errors import DeskError, Invalid
+from vcs_desk.folding import fold
 from vcs_desk.models import Organisation, User, UserGroup
 from vcs_desk.models.organisation import NATIONS
 from vcs_desk.services import context
@@ -57,7 +58,7 @@ def add_user(db: Session, name: str, role: str, group_ids: tuple[int, ...] = ())
         raise Invalid({"name": "Type their name."})
     if role not in ROLE_LABELS:
         raise Invalid({"role": "Choose what they may do."})
-    if db.scalar(select(User.id).where(User.active, func.lower(User.name) == name.strip().lower())) is not None:
+    if _signs_in(db, name) is not None:
         raise Invalid({"name": f"{name.strip()} signs in already."})
     user = User(name=name.strip(), role=role)
     db.add(user)
@@ -69,8 +70,12 @@ def add_user(db: Session, name: str, role: str, group_ids: tuple[int, ...] = ())
 
 @act("Change what somebody may do", undoable=False)
 def edit_user(db: Session, user_id: int, role: str, group_ids: tuple[int, ...]) -> None:
-    """Set an account's role and the groups a leader may open. The last coordinator stays one."""
+    """Set an account's role and the groups a leader may open. The last coordinator stays one; nobody changes their own.
+
+    It holds from the next time this person signs in.
+    """
     user = find(db, User, user_id)
+    _not_oneself(db, user_id, "Nobody changes what they may do themselves.")
     if role not in ROLE_LABELS:
         raise Invalid({"role": "Choose what they may do."})
     if user.role == "coordinator" and role != "coordinator":
@@ -87,9 +92,32 @@ def edit_user(db: Session, user_id: int, role: str, group_ids: tuple[int, ...]) 
 def close_user(db: Session, user_id: int) -> None:
     """Nobody signs in with this account any more; what they did stays under their name."""
     user = find(db, User, user_id)
+    _not_oneself(db, user_id, "Nobody closes their own account.")
     _keep_a_coordinator(db, user_id)
     user.active = False
     say(db, f"{user.name} can no longer sign in")
+
+
+@act("Open somebody's account again", undoable=False)
+def reopen_user(db: Session, user_id: int) -> None:
+    """A closed account may sign in again, with the role it had. Raises DeskError where the name is taken by now."""
+    user = find(db, User, user_id)
+    if _signs_in(db, user.name) not in (None, user_id):
+        raise DeskError(f"Another {user.name} signs in already.", "Add them under a name that tells them apart.")
+    user.active = True
+    say(db, f"{user.name} can sign in again")
+
+
+def _signs_in(db: Session, name: str) -> int | None:
+    """The number of the open account of that name, capitals or not."""
+    wanted = fold(name)
+    open_accounts = db.execute(select(User.id, User.name).where(User.active).order_by(User.id))
+    return next((number for number, known in open_accounts if fold(known) == wanted), None)
+
+
+def _not_oneself(db: Session, user_id: int, sentence: str) -> None:
+    if context.actor(db).user_id == user_id:
+        raise DeskError(sentence, "Ask another coordinator to do it.")
 
 
 def _keep_a_coordinator(db: Session, user_id: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ from vcs_desk.ui.look import keep_look, read_look, show_look
 
 if TYPE_CHECKING:
     from vcs_desk.opening import OpenDesk
+    from vcs_desk.ui.desk import LastWork
     from vcs_desk.ui.idle import IdleWatch
+    from vcs_desk.ui.leaving import LeavingScreen
     from vcs_desk.ui.window import Window
 
 BEHIND = ("vcs_desk.opening", "vcs_desk.ui.window", "vcs_desk.ui.pages.today")
@@ -79,7 +82,7 @@ class Front(QObject):
         self.doorway = Doorway()
         self.window: Window | None = None
         self._opened: OpenDesk | None = None
-        self._watch: IdleWatch | None = None
+        self.watch: IdleWatch | None = None
         self.worker.shown.connect(self.doorway.show)
 
     # In
@@ -174,13 +177,14 @@ class Front(QObject):
         window = Window(desk)
         window.may_close = False
         window.leaving.connect(self.leave)
+        desk.left.connect(self.leave_for)
         self.window = window
         self._take_place(window)
         window.show_first_page()
         window.show()
         self.doorway.hide()
-        self._watch = IdleWatch(window.windowHandle(), self.clock, window.facts.idle_minutes, window)
-        self._watch.left_alone.connect(window.lock)
+        self.watch = IdleWatch(window.windowHandle(), self.clock, window.facts.idle_minutes, window)
+        self.watch.left_alone.connect(window.lock)
         if opened.actor.user_id is not None:
             self._remember(opened.actor.user_id)
 
@@ -198,7 +202,11 @@ class Front(QObject):
 
     # Out
 
-    def leave(self, how: str) -> None:
+    def leave_for(self, last: LastWork) -> None:
+        """Leave as when locking, with one last thing done to the closed file."""
+        self.leave("lock", last)
+
+    def leave(self, how: str, last: LastWork | None = None) -> None:
         """Keep what is typed, take every name off the screen, copy what changed and close; then end or lock."""
         window, opened = self.window, self._opened
         if window is None or opened is None:
@@ -216,27 +224,28 @@ class Front(QObject):
         window.may_close = True
         window.close()
         window.deleteLater()
-        label = self.tr("Making today's last copy")
+        if last is not None:
+            screen.without.hide()  # what was stopped half-way would be harder to explain than a minute of waiting
         screen.follow(
             self.worker.start(
-                label,
-                lambda job: _close(opened, job),
-                lambda refusal: self._closed(how, screen, refusal),
-                lambda refusal: self._closed(how, screen, refusal),
+                last.label if last else self.tr("Making today's last copy"),
+                lambda job: _close(opened, job, last),
+                lambda refusal: self._closed(how, screen, refusal, last),
+                lambda refusal: self._closed(how, screen, refusal, last),
             )
         )
         screen.go.connect(self._end)
 
-    def _closed(self, how: str, screen: QWidget, refusal: DeskError | None) -> None:
-        if how == "lock":
+    def _closed(self, how: str, screen: LeavingScreen, refusal: DeskError | None, last: LastWork | None = None) -> None:
+        if last is not None and refusal is not None:
+            screen.go.connect(partial(self._restart, self.files))
+            screen.explain(refusal, self.tr("Everything is as it was before. %1"))
+        elif how == "lock":
             self._restart(self.files)
             self._end()
         elif refusal is None or isinstance(refusal, Cancelled):
             self._end()
         else:
-            from vcs_desk.ui.leaving import LeavingScreen  # start-up: wanted at the end
-
-            assert isinstance(screen, LeavingScreen)
             screen.explain(refusal)
 
     def _end(self) -> None:
@@ -289,9 +298,12 @@ def import_behind(names: Sequence[str] = BEHIND) -> threading.Thread:
     return thread
 
 
-def _close(opened: OpenDesk, job: Job) -> DeskError | None:
+def _close(opened: OpenDesk, job: Job, last: LastWork | None = None) -> DeskError | None:
     try:
-        return opened.close(job.progress)
-    except DeskError as refusal:
+        refusal = opened.close(job.progress)
+    except DeskError as error:
         opened.leave()
-        return refusal
+        return error
+    if last is not None and refusal is None:
+        last.work(job)
+    return refusal

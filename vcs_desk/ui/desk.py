@@ -37,6 +37,14 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class LastWork:
+    """What is done to the file once it is closed, before the unlock screen comes again; ``label`` says it."""
+
+    label: str
+    work: Callable[[Job], object]
+
+
+@dataclass(frozen=True)
 class Link:
     """A place in the program: a page, and what to show there."""
 
@@ -55,6 +63,8 @@ class Desk(QObject):
     """DeskError, to be shown in the same place."""
     went = Signal(object)
     """Link, to be opened by the window."""
+    left = Signal(object)
+    """LastWork: the desk is to be closed for it, by whoever opened it."""
 
     def __init__(
         self, store: Store, actor: Actor, files: DeskFiles | None = None, parent: QObject | None = None
@@ -121,6 +131,10 @@ class Desk(QObject):
     def go(self, page: str, item: object = None) -> None:
         """Open a page of the window, and something on it."""
         self.went.emit(Link(page, item))
+
+    def leave_for(self, last: LastWork) -> None:
+        """Close the desk, do the last work on the closed file, and come back at the unlock screen."""
+        self.left.emit(last)
 
     def notice(self, text: str) -> None:
         """Say something that has happened, without Undo."""

@@ -24,6 +24,7 @@ class LeavingScreen(DoorScreen):
         self.card = WorkCard(self)
         self.without = PlainButton(self.tr("Go without a copy"), "x", parent=self)
         self.without.clicked.connect(self._cancel)
+        self.problem: ProblemPanel | None = None
         self._job: Job | None = None
         self.add(self.card, 16)
         self.add(self.without)
@@ -34,16 +35,17 @@ class LeavingScreen(DoorScreen):
         self.card.show_label(job.label)
         job.progressed.connect(self.card.show_progress)
 
-    def explain(self, error: DeskError) -> None:
-        """Say why there is no new copy, before the window goes."""
+    def explain(self, error: DeskError, headline: str = "") -> None:
+        """Say why there is no new copy, before the window goes; ``headline`` where it was about something else."""
         self.card.hide()
         self.without.hide()
         close = PrimaryButton(self.tr("Close VCS Desk"))
         close.clicked.connect(self.go)
-        headline = self.tr("No new copy was made. %1").replace("%1", error.sentence)
+        headline = (headline or self.tr("No new copy was made. %1")).replace("%1", error.sentence)
         kept = self.tr("What you saved is in the file, and the copies from before are as they were.")
         self.text.set_text("")
-        self.add(ProblemPanel(headline, f"{kept} {error.hint}".strip(), [close], parent=self))
+        self.problem = ProblemPanel(headline, f"{kept} {error.hint}".strip(), [close], parent=self)
+        self.add(self.problem)
         close.setFocus()
 
     def _cancel(self) -> None:
