@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtWidgets import QApplication
 
 from vcs_desk import crash
 from vcs_desk.clock import SystemClock
@@ -23,9 +24,14 @@ def run(files: DeskFiles, practice: str = "", seed: int = 1) -> int:
     crash.listen(Faults(front, files.folder, clock).hear)
     front.finished.connect(app.quit)
     QTimer.singleShot(0, front, (lambda: front.practise(practice, seed)) if practice else front.start)
-    code = app.exec()
+    code = loop(app)
     front.finish()
     return code
+
+
+def loop(app: QApplication) -> int:
+    """Run until the application is told to end; returns the exit code."""
+    return app.exec()
 
 
 def restart(files: DeskFiles) -> None:

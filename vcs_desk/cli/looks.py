@@ -26,21 +26,23 @@ from vcs_desk.store.schema import HEAD, migrate, schema_version
 def screenshots(given: Namespace) -> None:
     """A picture of every page and dialog, drawn off screen."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from vcs_desk.ui.screenshots import take_all  # start-up: only two verbs need Qt
+    from vcs_desk.app import loop  # start-up: only two verbs need Qt
+    from vcs_desk.ui.screenshots import take_all  # start-up: as above
 
     width, _, height = given.size.partition("x")
     if not (width.isdigit() and height.isdigit()):
         raise DeskError(f"“{given.size}” is not a size.", "Give it as 1366x768.")
     theme = "high_contrast" if given.high_contrast else "dark" if given.dark else "light"
     with signed_in(given, copy=False) as desk:
-        for path in take_all(desk, given.out, theme, given.scale, (int(width), int(height))):
+        for path in take_all(desk, given.out, theme, given.scale, (int(width), int(height)), loop):
             print(path)
 
 
 def self_test(_given: Namespace) -> None:
     """Make, migrate, write, report, copy and open the window on temporary files. Raises where anything fails."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from vcs_desk.ui.screenshots import open_once  # start-up: only two verbs need Qt
+    from vcs_desk.app import loop  # start-up: only two verbs need Qt
+    from vcs_desk.ui.screenshots import open_once  # start-up: as above
 
     with tempfile.TemporaryDirectory(prefix="vcs-desk-self-test-") as folder:
         place = Path(folder)
@@ -49,7 +51,7 @@ def self_test(_given: Namespace) -> None:
         desk, _, _ = make_practice(DeskFiles(place / "practice"), SystemClock(), "small", 1)
         try:
             _say("prints the impact report", _prints(desk))
-            _say("opens the window", open_once(desk))
+            _say("opens the window", open_once(desk, loop))
             with desk.store.read() as db:
                 _say("keeps an unbroken journal", check_chain(db).broken_at is None)
         finally:

@@ -48,14 +48,14 @@ def take_all(opened: OpenDesk, folder: Path, theme: ThemeName, scale: float, siz
         stage = _Stage(opened, DeskFiles(Path(empty) / "new"), size)
         camera = _Camera(stage, folder)
         QTimer.singleShot(0, camera, camera.next)
-        app.exec()
+        loop(app)
         stage.close()
     if camera.failed is not None:
         raise camera.failed
     return tuple(camera.taken)
 
 
-def open_once(opened: OpenDesk) -> bool:
+def open_once(opened: OpenDesk, loop: Loop) -> bool:
     """Open the window, let every page of the rail load and paint, and close it; True where all of them did."""
     with TemporaryDirectory(prefix="vcs-desk-pictures-") as folder:
         place = Path(folder)
@@ -63,7 +63,7 @@ def open_once(opened: OpenDesk) -> bool:
         stage = _Stage(opened, DeskFiles(place / "new"), (1366, 768))
         camera = _Camera(stage, place, tuple(stage.pages()))
         QTimer.singleShot(0, camera, camera.next)
-        app.exec()
+        loop(app)
         stage.close()
         return camera.failed is None and len(camera.taken) == len(tuple(stage.pages()))
 
