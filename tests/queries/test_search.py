@@ -72,7 +72,7 @@ def test_a_person_comes_with_their_groups_and_the_day_an_answer_is_due(db):
     walker = a_person(db, "Malik", "Rahman")
     a_place(db, walker, a_group(db, "Tuesday Walk"))
     a_referral(db, received_on=date(2026, 11, 12))
-    malik, gosia = find_anything(db, "mal").people[::-1]
+    gosia, malik = find_anything(db, "mal").people
     assert (malik.groups, malik.due_on) == (("Tuesday Walk",), None)
     assert (gosia.groups, gosia.due_on) == ((), date(2026, 11, 26))
 

@@ -11,15 +11,19 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import KEY, MORNING
+from tests.ui.builders import a_closed_desk
 from vcs_desk.acts import Actor
 from vcs_desk.clock import FixedClock
 from vcs_desk.paths import DeskFiles
 from vcs_desk.practice.build import build_practice
+from vcs_desk.store.desk_state import StateFile
 from vcs_desk.store.engine import checkpoint, open_engine
+from vcs_desk.store.recovery_key import RecoveryKey
 from vcs_desk.store.schema import create_schema
 from vcs_desk.store.unit import Store
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.fonts import load_fonts
+from vcs_desk.ui.jobs import Worker
 from vcs_desk.ui.theme import apply_theme, load_theme
 from vcs_desk.ui.window import Window
 
@@ -107,3 +111,32 @@ def open_window(qtbot: QtBot) -> Callable[[Desk], Window]:
 def window(open_window: Callable[[Desk], Window], practice_desk: Desk) -> Window:
     """The real window on the practice organisation, its first page shown."""
     return open_window(practice_desk)
+
+
+@pytest.fixture
+def worker(qapp) -> Iterator[Worker]:
+    """A worker thread of this test's own."""
+    own = Worker()
+    yield own
+    own.finish()
+
+
+@pytest.fixture(scope="session")
+def made_desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RecoveryKey]:
+    """A closed desk and its paper key, made once and copied for each test."""
+    files, recovery = a_closed_desk(tmp_path_factory.mktemp("made") / "desk", FixedClock(MORNING))
+    return files.folder, recovery
+
+
+@pytest.fixture
+def closed_desk(made_desk: tuple[Path, RecoveryKey], tmp_path: Path) -> DeskFiles:
+    """This test's own closed desk; Jenna Rickard (1) opens it with ``GIVEN.passphrase``."""
+    files = DeskFiles(Path(shutil.copytree(made_desk[0], tmp_path / "desk")))
+    StateFile(files.state_file).change(database=str(files.database))
+    return files
+
+
+@pytest.fixture
+def paper_key(made_desk: tuple[Path, RecoveryKey]) -> RecoveryKey:
+    """The recovery key of ``closed_desk``."""
+    return made_desk[1]

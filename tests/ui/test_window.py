@@ -144,7 +144,7 @@ def test_long_work_shows_a_panel_with_cancel(window, practice_desk, qtbot):
             job.progress(1, 3, "Copying")
 
     practice_desk.run("Copying everything", work, lambda _result: None)
-    qtbot.waitUntil(lambda: window.working.panel.isVisible(), timeout=5000)
+    qtbot.waitUntil(window.working.panel.isVisible, timeout=5000)
     assert focused() is window.working.panel.cancel
     QTest.mouseClick(window.working.panel.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: practice_desk.worker.job is None)

@@ -65,9 +65,9 @@ class Found:
 
 @question
 def find_anything(db: Session, text: str) -> Found:
-    """People by the beginnings of their names, telephone or postcode; their referrals; groups by any part of the name.
+    """People by the beginnings of their names, telephone or postcode; their referrals; groups by any word of the name.
 
-    A leader finds the people of their own groups. Nothing typed finds nothing.
+    Of those found, whoever waits for our answer comes first. A leader finds the people of their own groups. Nothing typed finds nothing.
     """
     words = fold(text).split()
     if not words:
@@ -133,7 +133,8 @@ def _with_facts(db: Session, numbers: Collection[int]) -> tuple[FoundPerson, ...
         .group_by(Referral.person_id)
     ):
         due[person] = on
-    return tuple(FoundPerson(one, names[one], tuple(groups[one]), due.get(one)) for one in numbers if one in names)
+    waiting_first = sorted(numbers, key=lambda one: one not in due)
+    return tuple(FoundPerson(one, names[one], tuple(groups[one]), due.get(one)) for one in waiting_first)
 
 
 def _referrals(db: Session, people: Collection[int]) -> tuple[FoundReferral, ...]:

@@ -12,8 +12,8 @@ from vcs_desk.ui.kit.boxes import Column, Row, keep_size
 from vcs_desk.ui.kit.labels import Body, Small, Title
 from vcs_desk.ui.kit.page_frame import PageScroll
 from vcs_desk.ui.kit.paint import box, painter_on
-from vcs_desk.ui.kit.states import StateLabel
-from vcs_desk.ui.theme import Role, colour, follow_theme, px
+from vcs_desk.ui.kit.states import StateLabel, StateText
+from vcs_desk.ui.theme import colour, follow_theme, px
 
 WIDTH = 440
 
@@ -125,10 +125,11 @@ class DoorScreen(QWidget):
         if after:
             self.column.space(after)
 
-    def add_foot(self, left: str, symbol: str, kind: Role = "text2") -> None:
+    def add_foot(self, left: StateText) -> StateLabel:
         """What stands at the bottom of the window: a sentence with an icon, and what the program is."""
-        state = StateLabel(left, "warn" if kind == "warn" else "quiet", symbol, small=True, parent=self)
+        state = StateLabel(left.text, left.kind, left.icon, small=True, parent=self)
         promise = self.tr("VCS Desk %1. This program makes no internet connection.")
         version = ".".join(__version__.split(".")[:2])
         self.foot.addWidget(state, 1)
         self.foot.addWidget(Small(promise.replace("%1", version), "text2", align="right", parent=self), 1)
+        return state

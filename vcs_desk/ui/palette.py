@@ -37,6 +37,8 @@ class Palette(PaletteView):
         super().__init__(window, self._look)
         self._desk, self._entries = desk, entries
         self._page: Page | None = None
+        self.groups: tuple[PaletteGroup, ...] = ()
+        """What is shown now."""
         self._own: tuple[Action, ...] = getattr(window, "ACTIONS", ())
         self._owner = window
         self.chosen.connect(self._open_chosen)
@@ -47,6 +49,10 @@ class Palette(PaletteView):
         self.open()
 
     def _look(self, text: str) -> tuple[PaletteGroup, ...]:
+        self.groups = tuple(group for group in self._groups_for(text) if group.rows)
+        return self.groups
+
+    def _groups_for(self, text: str) -> tuple[PaletteGroup, ...]:
         if not text:
             return (PaletteGroup(self.tr("Things to do"), self._doings("")),)
         found = self._desk.ask(find_anything, text)
@@ -83,7 +89,7 @@ class Palette(PaletteView):
     def _doings(self, text: str) -> tuple[PaletteRow, ...]:
         """The first few that fit; pages that are not needed for them are not imported."""
         words = fold(text).split()
-        fitting = (doing for doing in self._possible() if fits(doing.action.words, words))
+        fitting = (doing for doing in self.possible() if fits(doing.action.words, words))
         rows = tuple(self._doing(doing) for doing in islice(fitting, MOST_ACTIONS))
         return (rows + tuple(self._goings(words)))[:MOST_ACTIONS]
 
@@ -99,8 +105,8 @@ class Palette(PaletteView):
             if words and entry.in_rail and fits(said, words):
                 yield PaletteRow(Link(entry.key), said, icon=entry.icon, key=shown_keys(entry.shortcut)[0])
 
-    def _possible(self) -> Iterator[Doing]:
-        """What can be done on the page shown, then in the window, then at any time on another page."""
+    def possible(self) -> Iterator[Doing]:
+        """What can be done: on the page shown, then in the window, then at any time on another page."""
         actor, shown = self._desk.actor, self._page
         if shown is not None:
             yield from (Doing(shown.KEY, row) for row in allowed(shown.ACTIONS, actor) if row.when(shown))

@@ -44,7 +44,7 @@ class UnlockScreen(DoorScreen):
         self._people: list[ListRow] = []
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
-        self._countdown.timeout.connect(self._count_down)
+        self._countdown.timeout.connect(self.count_down)
         self.problem = ProblemPanel("", parent=self)
         self.names = RowList(self.tr("Your name"), grow=True, parent=self)
         self.passphrase = PassphraseField(self.tr("Your passphrase"), height=44, parent=self)
@@ -53,8 +53,8 @@ class UnlockScreen(DoorScreen):
         self._lay_out()
         self._listen()
         self._show_people(last_user)
-        self._show_how_it_was_closed()
-        self._count_down()
+        self.closed = self.add_foot(self._how_it_was_closed())
+        self.count_down()
         self._look_for_another()
 
     def _lay_out(self) -> None:
@@ -162,7 +162,7 @@ class UnlockScreen(DoorScreen):
     def _refused(self, error: DeskError) -> None:
         self._wait(False)
         if isinstance(error, WaitFirst):
-            self._count_down()
+            self.count_down()
         elif isinstance(error, WrongPassphrase | Invalid):
             self.show_error(str(error))
             self.passphrase.selectAll()
@@ -214,7 +214,7 @@ class UnlockScreen(DoorScreen):
             self._in_use = True
             self._show_problem(error)
 
-    def _count_down(self) -> None:
+    def count_down(self) -> None:
         """After too many wrong tries: how long to wait, second by second; then the field is free again."""
         seconds = Tries(StateFile(self._files.state_file), self._clock).seconds_to_wait()
         waits = seconds > 0
@@ -227,12 +227,12 @@ class UnlockScreen(DoorScreen):
         if self._worker.job is None:
             self.open_button.setEnabled(not waits)
 
-    def _show_how_it_was_closed(self) -> None:
+    def _how_it_was_closed(self) -> StateText:
         state = StateFile(self._files.state_file).read()
         if state.closed_properly and state.closed_at is not None:
             at = state.closed_at.astimezone()
             when = self.tr("Closed properly on %1 at %2").replace("%1", f"{at.day} {MONTHS[at.month - 1]}")
-            self.add_foot(when.replace("%2", f"{at:%H:%M}"), "shield-check")
-        else:
-            self.add_foot(self.tr("Not closed properly: every page of the file is checked when you open it"),
-                          "triangle-alert", "warn")  # fmt: skip
+            return StateText(when.replace("%2", f"{at:%H:%M}"), "quiet", "shield-check")
+        return StateText(
+            self.tr("Not closed properly: every page of the file is checked when you open it"), "warn", "triangle-alert"
+        )

@@ -84,7 +84,7 @@ class SheetStep(Step):
 
     def __init__(self, words: SheetWords, groups: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._groups = words, groups
+        self._words, self.groups = words, groups
         self.printed = False
         self.picture = SheetPicture(self)
         self.hidden = StateLabel(self.tr("Hidden on screen since it was printed. Read it from the paper."), "quiet",
@@ -139,7 +139,7 @@ class SheetStep(Step):
 
     def print_sheet(self) -> None:
         """Ask which printer, and print."""
-        print_pdf(self, self._words.pdf(self._groups), self.tr("Recovery sheet"), self.hide_key)
+        print_pdf(self, self._words.pdf(self.groups), self.tr("Recovery sheet"), self.hide_key)
 
     def save_sheet(self) -> None:
         """Ask for a file, for a PC without a printer."""
@@ -148,7 +148,7 @@ class SheetStep(Step):
     def save_to(self, path: Path) -> None:
         """Write the sheet there."""
         try:
-            write_safely(path, self._words.pdf(self._groups))
+            write_safely(path, self._words.pdf(self.groups))
         except DeskError as error:
             self.problem.set_problem(error.sentence, error.hint)
             self.problem.show()

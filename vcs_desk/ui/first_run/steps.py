@@ -63,7 +63,7 @@ class StepList(QWidget):
 
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = [StepRow(number, name, self) for number, name in enumerate(names, start=1)]
+        self.rows = [StepRow(number, name, self) for number, name in enumerate(names, start=1)]
         self._where = Body("", "text2", parent=self)
         column = Column(self, gap=16, margin=(20, 24, 20, 24))
         head = Column(gap=0)
@@ -71,7 +71,7 @@ class StepList(QWidget):
         head.addWidget(self._where)
         column.addLayout(head)
         column.space(4)
-        for row in self._rows:
+        for row in self.rows:
             column.addWidget(row)
         column.addStretch(1)
         keep_size(self, width=(280, 420))
@@ -79,11 +79,11 @@ class StepList(QWidget):
 
     def set_place(self, place: int) -> None:
         """Mark the step in that place, from 0."""
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(self.rows):
             row.set_state("done" if number < place else "now" if number == place else "next")
         minutes = self.MINUTES[place]
         left = self.tr("about a minute left") if minutes == 1 else self.tr("about %1 minutes left")
-        where = self.tr("Step %1 of %2, %3").replace("%1", str(place + 1)).replace("%2", str(len(self._rows)))
+        where = self.tr("Step %1 of %2, %3").replace("%1", str(place + 1)).replace("%2", str(len(self.rows)))
         self._where.set_text(where.replace("%3", left.replace("%1", str(minutes))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

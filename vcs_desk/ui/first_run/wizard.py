@@ -11,6 +11,7 @@ from vcs_desk.dates import day
 from vcs_desk.errors import DeskError, Invalid
 from vcs_desk.opening import FirstRun, OpenDesk, set_up
 from vcs_desk.paths import DeskFiles
+from vcs_desk.store.key_slots import Costs
 from vcs_desk.store.recovery_key import RecoveryKey
 from vcs_desk.ui.first_run.begin import PRACTISE, BeginStep
 from vcs_desk.ui.first_run.questions import OrganisationStep, PlaceStep, YouStep
@@ -46,9 +47,13 @@ class FirstRunScreen(QWidget):
     opened = Signal(object)
     get_back = Signal()
 
-    def __init__(self, files: DeskFiles, clock: Clock, worker: Worker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, files: DeskFiles, clock: Clock, worker: Worker, *, costs: Costs | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """``costs``: of guessing a passphrase; measured on this computer unless given."""
         super().__init__(parent)
-        self._files, self._clock, self._worker = files, clock, worker
+        self._files, self._clock, self.worker, self._costs = files, clock, worker, costs
         self.desk: OpenDesk | None = None
         self.organisation, self.place, self.you = OrganisationStep(), PlaceStep(files.folder), YouStep()
         self.begin = BeginStep()
@@ -138,7 +143,7 @@ class FirstRunScreen(QWidget):
     def go_on(self) -> None:
         """Leave the step by its end, if it is complete."""
         number = self._stack.currentIndex()
-        if self._worker.job is not None or not self.current().complete():
+        if self.worker.job is not None or not self.current().complete():
             return
         if number == SHEET - 1:
             self._set_up()
@@ -174,15 +179,15 @@ class FirstRunScreen(QWidget):
         )
 
     def _set_up(self) -> None:
-        files, clock, given = DeskFiles(self.place.folder), self._clock, self.given()
+        files, clock, given, costs = DeskFiles(self.place.folder), self._clock, self.given(), self._costs
         self._wait(True)
 
         def make(_job: Job) -> tuple[OpenDesk, RecoveryKey]:
-            made = set_up(files, clock, given)
+            made = set_up(files, clock, given, costs=costs)
             remember_data_folder(files.folder, self._files.folder)
             return made
 
-        self._worker.start(self.tr("Setting up"), make, self._set_up_done, self._refused)
+        self.worker.start(self.tr("Setting up"), make, self._set_up_done, self._refused)
 
     def _set_up_done(self, made: tuple[OpenDesk, RecoveryKey]) -> None:
         self._wait(False)
@@ -216,7 +221,7 @@ class FirstRunScreen(QWidget):
             desk.close(copy=False)
             return practice
 
-        self._worker.start(self.tr("Making the practice organisation"), make, self.opened.emit, self._refused)
+        self.worker.start(self.tr("Making the practice organisation"), make, self.opened.emit, self._refused)
 
     def _refused(self, error: DeskError) -> None:
         self._wait(False)
