@@ -28,11 +28,12 @@ def screenshots(given: Namespace) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from vcs_desk.app import loop  # start-up: only two verbs need Qt
     from vcs_desk.ui.screenshots import take_all  # start-up: as above
+    from vcs_desk.ui.theme import ThemeName  # start-up: as above
 
     width, _, height = given.size.partition("x")
     if not (width.isdigit() and height.isdigit()):
         raise DeskError(f"“{given.size}” is not a size.", "Give it as 1366x768.")
-    theme = "high_contrast" if given.high_contrast else "dark" if given.dark else "light"
+    theme: ThemeName = "high_contrast" if given.high_contrast else "dark" if given.dark else "light"
     with signed_in(given, copy=False) as desk:
         for path in take_all(desk, given.out, theme, given.scale, (int(width), int(height)), loop):
             print(path)

@@ -40,7 +40,13 @@ class Scene:
     show: Callable[[], None]
 
 
-def take_all(opened: OpenDesk, folder: Path, theme: ThemeName, scale: float, size: tuple[int, int]) -> tuple[Path, ...]:
+Loop = Callable[[QApplication], object]
+"""Runs the application until it is told to end; ``app.py`` has it."""
+
+
+def take_all(
+    opened: OpenDesk, folder: Path, theme: ThemeName, scale: float, size: tuple[int, int], loop: Loop
+) -> tuple[Path, ...]:
     """Draw every scene into ``folder`` as PNG; returns the files. Nothing is changed on the desk."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="vcs-desk-pictures-") as empty:
