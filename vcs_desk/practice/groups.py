@@ -19,6 +19,8 @@ from vcs_desk.services.rhythm import meeting_days
 _ENDINGS = ("stopped_coming", "stopped_coming", "moved_on", "goal_met", "ill_health", "moved_away", "settled_member")
 _QUICK = 0.22
 """Share of those who join and leave again within a few weeks."""
+_NEVER_CAME = 0.14
+"""Share of newcomers who leave again that never came at all, however often they were expected."""
 _CANCELLED = ("The leader was ill.", "The hall was closed.", "Snow.", "Nobody to lead.")
 
 
@@ -141,7 +143,10 @@ class GroupLife:
             who = newcomer(day, self._index)
             if who is None:
                 return
-            self.join(who, day, referrals, until=self.stay(day), referred=not first and self._random.random() < 0.85)
+            until = self.stay(day)
+            if not who.groups and until is not None and self._random.random() < _NEVER_CAME:
+                who.diligence, until = 0.0, min(until, day + timedelta(weeks=5))
+            self.join(who, day, referrals, until=until, referred=not first and self._random.random() < 0.85)
 
     def _session(self, day: date, past: list[date], missed: frozenset[str]) -> None:
         random = self._random
