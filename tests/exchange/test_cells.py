@@ -110,3 +110,7 @@ def test_words_for_gender_become_codes_and_others_stay_as_written() -> None:
 @pytest.mark.parametrize("written", ["", " - ", "n/a", "N/A", "?", "not known", "None", "to follow"])
 def test_words_that_say_nothing_are_nothing(written: str) -> None:
     assert cells.said(written) == ""
+
+
+def test_short_words_that_are_names_stay_names() -> None:
+    assert [cells.named(text) for text in ("No", "Na", "n/a", "-", "unknown")] == ["No", "Na", "", "", ""]

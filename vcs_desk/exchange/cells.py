@@ -27,6 +27,11 @@ def said(text: str) -> str:
     return "" if len(plain) < 20 and fold(plain) in _NOTHING else plain
 
 
+def named(text: str) -> str:
+    """The text as a name, or "". No, Na and X are names of people as well."""
+    return text.strip() if said(text) or fold(text) in {"no", "na", "x", "nan"} else ""
+
+
 # Days ---------------------------------------------------------------------------------------------------------------
 
 

@@ -77,11 +77,8 @@ def _kind_of_ole(path: Path) -> FileKind:
         return FileKind.LOCKED
     if any(name.encode("utf-16-le") in names for name in ("WordDocument", "__properties_version1.0", "__substg1.0")):
         return FileKind.LATER
-    return (
-        FileKind.WORKBOOK
-        if b"\0B\0o\0o\0k\0" in names or b"k\0b\0o\0o\0k\0" in names or b"B\0o\0o\0k\0" in names
-        else FileKind.UNKNOWN
-    )
+    tables = any(name.encode("utf-16-le") in names for name in ("Workbook", "Book"))
+    return FileKind.WORKBOOK if tables else FileKind.UNKNOWN
 
 
 _SIGNATURES = (

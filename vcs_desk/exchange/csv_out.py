@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from vcs_desk.errors import DeskError
 
@@ -98,34 +99,39 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _fill(page: object, sheet: Sheet, formats: dict[str, object]) -> None:
+def _fill(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
     widths = [len(heading) for heading in sheet.headings]
     for column, heading in enumerate(sheet.headings):
-        page.write_string(0, column, heading[:_MOST_TEXT], formats["heading"])  # type: ignore[attr-defined]
+        page.write_string(0, column, _cut(heading), formats["heading"])
     for number, row in enumerate(sheet.rows, start=1):
         for column, cell in enumerate(row):
             _write(page, number, column, cell, formats["day"])
             if column < len(widths):
                 widths[column] = max(widths[column], len(str(cell if cell is not None else "")))
     for column, width in enumerate(widths):
-        page.set_column(column, column, min(max(width, 6) + 2, 60))  # type: ignore[attr-defined]
-    page.freeze_panes(1, 0)  # type: ignore[attr-defined]
+        page.set_column(column, column, min(max(width, 6) + 2, 60))
+    page.freeze_panes(1, 0)
 
 
-def _write(page: object, row: int, column: int, cell: Cell, day: object) -> None:
+def _write(page: Any, row: int, column: int, cell: Cell, day: Any) -> None:
     match cell:
         case None | "":
             return
         case bool():
-            page.write_string(row, column, "Yes" if cell else "No")  # type: ignore[attr-defined]
+            page.write_string(row, column, "Yes" if cell else "No")
         case int() | float():
-            page.write_number(row, column, cell)  # type: ignore[attr-defined]
+            page.write_number(row, column, cell)
         case datetime():
-            page.write_string(row, column, cell.isoformat(sep=" ", timespec="minutes"))  # type: ignore[attr-defined]
+            page.write_string(row, column, cell.isoformat(sep=" ", timespec="minutes"))
         case date():
-            page.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), day)  # type: ignore[attr-defined]
+            page.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), day)
         case _:
-            page.write_string(row, column, str(cell)[:_MOST_TEXT])  # type: ignore[attr-defined]
+            page.write_string(row, column, _cut(str(cell)))
+
+
+def _cut(text: str) -> str:
+    """What fits into one cell; an ellipsis shows that it went on."""
+    return text if len(text) <= _MOST_TEXT else f"{text[: _MOST_TEXT - 1]}…"
 
 
 @contextmanager

@@ -98,7 +98,7 @@ def _another_request(one: ReferralInput, other: ReferralInput) -> bool:
 
 
 def _together(first: ReferralInput, later: ReferralInput) -> ReferralInput:
-    consent = "no" if "no" in {first.consent, later.consent} else max(first.consent, later.consent)
+    consent = next((answer for answer in ("no", "yes") if answer in {first.consent, later.consent}), "unknown")
     return replace(
         first,
         person=filled(first.person, later.person),

@@ -89,6 +89,10 @@ class _Column:
     found: Meaning | None
     kinds: Mapping[str, float]
 
+    @property
+    def role(self) -> str:
+        return self.found.role if self.found else ""
+
     def mostly(self, *kinds: str) -> bool:
         return sum(self.kinds.get(kind, 0.0) for kind in kinds) >= _ENOUGH
 
@@ -172,8 +176,8 @@ def _in_their_roles(columns: list[_Column], wanted: dict[int, str]) -> dict[int,
     result = dict(wanted)
     for column in columns:
         target = wanted[column.at]
-        if column.found and column.found.role in {"referrer", "contact"}:
-            role = column.found.role
+        if column.role in {"referrer", "contact"}:
+            role = column.role
         elif role == "person" or target in {"date_of_birth", "address", "postcode", "nhs_number", *NAME_FIELDS} - {
             "full_name"
         }:
@@ -189,18 +193,12 @@ def _has_another_name(columns: list[_Column], wanted: dict[int, str], at: int) -
 
 
 def _yours(columns: list[_Column], wanted: dict[int, str]) -> dict[int, str]:
-    """ "Your name" is the referrer's where the form asks for a client's name as well; else it is the person's own."""
-    others = any(
-        target in NAME_FIELDS and (columns[at].found is None or columns[at].found.role != "your")  # type: ignore[union-attr]
-        for at, target in wanted.items()
-    )
-    if others:
+    """Whose "Your name" is: the referrer's where the form asks for a client's name as well, else the person's own."""
+    yours = {column.at for column in columns if column.role == "your"}
+    if any(target in NAME_FIELDS for at, target in wanted.items() if at not in yours):
         return wanted
     own = {"referrer_name": "full_name", "referrer_phone": "phone", "referrer_email": "email"}
-    return {
-        at: own.get(target, target) if (found := columns[at].found) and found.role == "your" else target
-        for at, target in wanted.items()
-    }
+    return {at: own.get(target, target) if at in yours else target for at, target in wanted.items()}
 
 
 def _one_column_each(columns: list[_Column], wanted: dict[int, str]) -> dict[int, str]:

@@ -52,7 +52,7 @@ def person_of(row: Row) -> PersonInput:
 
 
 def _name(row: Row) -> Name:
-    whole, first, last = (cells.said(row.text(key, " ")) for key in ("full_name", "first_name", "last_name"))
+    whole, first, last = (cells.named(row.text(key, " ")) for key in ("full_name", "first_name", "last_name"))
     if first or last:
         given, family = given_name(first), family_name(last)
         found = Name(
