@@ -19,7 +19,7 @@ from vcs_desk.services.rhythm import meeting_days
 _ENDINGS = ("stopped_coming", "stopped_coming", "moved_on", "goal_met", "ill_health", "moved_away", "settled_member")
 _QUICK = 0.22
 """Share of those who join and leave again within a few weeks."""
-_NEVER_CAME = 0.14
+_NEVER_CAME = 0.1
 """Share of newcomers who leave again that never came at all, however often they were expected."""
 _CANCELLED = ("The leader was ill.", "The hall was closed.", "Snow.", "Nobody to lead.")
 

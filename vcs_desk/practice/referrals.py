@@ -96,11 +96,12 @@ class Referrals:
             self._event(number, "closed", closed[0], reason=closed[1])
         return number
 
-    def no_place(self, received: date) -> None:
-        """Somebody referred who got no place: declined, signposted, withdrawn."""
+    def no_place(self, received: date, lag: int | None = None) -> None:
+        """Somebody referred who got no place: declined, signposted, withdrawn; after ``lag`` days where given."""
         random = self._random
         person = self._people.make(received)
-        decided = min(received + timedelta(days=random.choices((2, 4, 7, 12, 16), (20, 25, 30, 18, 7))[0]), self._today)
+        days = lag or random.choices((2, 4, 7, 12, 16), (20, 25, 30, 18, 7))[0]
+        decided = min(received + timedelta(days=days), self._today)
         needs = (self._need(),)
         kind = random.choices(("declined", "signposted", "withdrawn"), (55, 28, 17))[0]
         reason, unmet = self._reason()

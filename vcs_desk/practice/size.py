@@ -47,7 +47,7 @@ def _fuller(times: float) -> tuple[GroupPlan, ...]:
 def sizes() -> dict[str, Size]:
     """The three sizes by name."""
     return {
-        "small": Size("small", GROUPS, 100, 214, 27, 0.012, coming=0.74, scripted=True),
+        "small": Size("small", GROUPS, 100, 214, 27, 0.012, coming=0.66, scripted=True),
         "standard": Size("standard", _fuller(1.2), 104, 400, 60, 0.011),
         "large": Size("large", _many(106), 104, 50_000, 900, 0.038),
     }
