@@ -23,7 +23,9 @@ def demo(given: Namespace) -> None:
     """Make the practice organisation and print where it is and what opens it."""
     files = files_of(given)
     desk, _, counts = make_practice(files, SystemClock(), given.size, given.seed)
-    desk.close(copy=False)
+    refusal = desk.close()
+    if refusal is not None:
+        raise refusal
     print(json.dumps(demo_facts(files, dict(counts)), indent=1, ensure_ascii=False))
 
 

@@ -32,7 +32,7 @@ def write_tables(desk: OpenDesk, folder: Path) -> Iterator[tuple[str, int]]:
         for table in export_tables(db):
             path = folder / f"{table.name}.csv"
             counted = Counted(table.rows)
-            write_table(path, table.headings, counted)
+            write_table(path, table.headings, counted, for_excel=False)
             yield path.name, counted.rows
     write_safely(folder / "README.txt", data_dictionary().encode())
     yield "README.txt", 1

@@ -38,14 +38,20 @@ class Sheet:
     rows: Iterable[Sequence[Cell]]
 
 
-def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """A CSV file in UTF-8 with its mark at the start (without it, Excel spoils ë and Ł), every cell in quotes.
+def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, for_excel: bool = True) -> None:
+    """A CSV file in UTF-8, every cell in quotes.
+
+    ``for_excel`` puts the mark of UTF-8 at its start, without which Excel spoils ë and Ł; other programs would take
+    the mark for a part of the first heading.
 
     A text that a spreadsheet could take for a formula gets an apostrophe before it (OWASP, "CSV Injection"); reading it
     back with this program takes the apostrophe away. Numbers stay numbers, days are ISO dates, None is blank.
     Raises DeskError where the file cannot be written; a file that was there before then stays as it was.
     """
-    with _replacing(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as file:
+    with (
+        _replacing(path) as partial,
+        partial.open("w", encoding="utf-8-sig" if for_excel else "utf-8", newline="") as file,
+    ):
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         writer.writerow([as_text(heading) for heading in headings])
         writer.writerows([as_text(cell) for cell in row] for row in rows)
