@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vcs_desk import dates
 from vcs_desk.acts import DESK, LEADER, act
 from vcs_desk.errors import DeskError
-from vcs_desk.folding import fold
 from vcs_desk.models import Person, Referral
-from vcs_desk.nhs_number import digits
+from vcs_desk.models.known_people import KnownPeople
 from vcs_desk.services import people, referrals
-from vcs_desk.services.context import say
+from vcs_desk.services.context import say, today
 from vcs_desk.services.inputs import PersonInput, ReferralInput
 
 Report = Callable[[int, int, str], None]
 """How far it is: step, of how many, in words. May raise Cancelled: then nothing is kept."""
+OLDEST = 120
+"""Years: nobody at a desk is older."""
+Same = Mapping[int, int]
+"""Place of a row (from 0) to the number of the person it is about, where somebody at the desk has said so."""
 
 
 def silent(_step: int, _of: int, _text: str) -> None:
@@ -36,75 +41,110 @@ class Imported:
     """Messages that had been taken in before, by the sender's own number."""
 
 
-class KnownPeople:
-    """Finds the person a row is surely about: the same NHS number, or the same name and date of birth."""
+@dataclass
+class _Tally:
+    """The people of one import as they come: who is known, and how many were new."""
 
-    def __init__(self, db: Session) -> None:
-        self._by_nhs_number: dict[str, int] = {}
-        self._by_name_and_birth: dict[tuple[str, str], int] = {}
-        columns = select(Person.id, Person.first_name, Person.last_name, Person.date_of_birth, Person.nhs_number)
-        for number, first, last, born, nhs_number in db.execute(columns.where(Person.archived.is_(False))):
-            given = PersonInput(first_name=first, last_name=last, date_of_birth=born, nhs_number=nhs_number)
-            self.add(number, given)
+    known: KnownPeople
+    same: Same
+    new: int = 0
+    again: int = 0
+    source_ids: set[str] = field(default_factory=set)
 
-    def add(self, number: int, person: PersonInput) -> None:
-        """Know somebody from now on."""
-        if digits(person.nhs_number):
-            self._by_nhs_number.setdefault(digits(person.nhs_number), number)
-        if person.date_of_birth is not None:
-            self._by_name_and_birth.setdefault(_name_and_birth(person), number)
+    def person(self, place: int, person: PersonInput) -> int | None:
+        """The number of the person in that row, None for somebody new."""
+        said = self.same.get(place)
+        return said if said is not None else self.known.find(person)
 
-    def find(self, person: PersonInput) -> int | None:
-        """The person's number, or None where nobody is surely the same."""
-        by_nhs_number = self._by_nhs_number.get(digits(person.nhs_number)) if person.nhs_number else None
-        if by_nhs_number is not None or person.date_of_birth is None:
-            return by_nhs_number
-        return self._by_name_and_birth.get(_name_and_birth(person))
+    def count(self, person_id: int, person: PersonInput, *, new: bool) -> None:
+        """Know the person from now on."""
+        self.known.add(person_id, person)
+        self.new, self.again = self.new + new, self.again + (not new)
+
+
+def possible(given: PersonInput, today: date) -> tuple[PersonInput, str]:
+    """The person as they can be kept, and what was put right: a day of birth that cannot be goes to the notes."""
+    born = given.date_of_birth
+    if born is None or (born <= today and born.year >= today.year - OLDEST):
+        return given, ""
+    written = f"Date of birth as written: {dates.day(born)}"
+    notes = "\n".join(part for part in (given.notes, written) if part)
+    return replace(given, date_of_birth=None, birth_year=None, notes=notes), (
+        f"Date of birth “{dates.day(born)}”: nobody here was born then. Kept in the notes."
+    )
+
+
+def possible_referral(given: ReferralInput, today: date) -> tuple[ReferralInput, tuple[str, ...]]:
+    """The referral as it can be kept, and what was put right: a day that has not come yet becomes today."""
+    person, wrong = possible(given.person, today)
+    said = (wrong,) if wrong else ()
+    received = given.received_on
+    if received is not None and received > today:
+        said = (*said, f"Date of the referral “{dates.day(received)}”: it has not come yet. Taken in as of today.")
+        received = today
+    return replace(given, person=person, received_on=received), said
 
 
 @act("Import referrals", LEADER, DESK)
-def import_referrals(db: Session, given: Sequence[ReferralInput], source: str, report: Report = silent) -> Imported:
-    """Take in all of these referrals. Known people keep what is known of them; blanks never overwrite."""
-    known = KnownPeople(db)
-    taken = set(db.scalars(select(Referral.source_id).where(Referral.source_id != "")))
-    made = new = same = skipped = 0
-    for step, referral in enumerate(given, 1):
-        report(step, len(given), "Bringing them in")
-        if referral.source_id and referral.source_id in taken:
+def import_referrals(
+    db: Session, given: Sequence[ReferralInput], source: str, report: Report = silent, same: Same | None = None
+) -> Imported:
+    """Take in all of these referrals. Known people keep what is known of them; blanks never overwrite.
+
+    ``same`` says of some rows whose they are; else the NHS number decides, or the name and the date of birth.
+    """
+    tally = _tally(db, same)
+    tally.source_ids = set(db.scalars(select(Referral.source_id).where(Referral.source_id != "")))
+    made = skipped = 0
+    day = today(db)
+    for place, written in enumerate(given):
+        referral, _ = possible_referral(written, day)
+        report(place + 1, len(given), "Bringing them in")
+        if referral.source_id and referral.source_id in tally.source_ids:
             skipped += 1
             continue
-        person_id = known.find(referral.person)
+        person_id = tally.person(place, referral.person)
         row = referrals.take_in(db, referral, source, person_id)
-        known.add(row.person_id, referral.person)
-        taken.add(referral.source_id)
-        made, new, same = made + 1, new + (person_id is None), same + (person_id is not None)
+        tally.count(row.person_id, referral.person, new=person_id is None)
+        tally.source_ids.add(referral.source_id)
+        made += 1
     if not made:
         raise DeskError("Nothing was brought in: these referrals are all here already.")
     say(db, f"{_count(made, 'referral')} brought in")
-    return Imported(made, new, same, skipped)
+    return Imported(made, tally.new, tally.again, skipped)
 
 
 @act("Import people", LEADER, DESK)
-def import_people(db: Session, given: Sequence[PersonInput], report: Report = silent) -> Imported:
-    """Take in all of these people; what is known of somebody is kept, and what was blank is filled."""
-    known = KnownPeople(db)
-    new = same = 0
-    for step, person in enumerate(given, 1):
-        report(step, len(given), "Bringing them in")
-        person_id = known.find(person)
+def import_people(
+    db: Session, given: Sequence[PersonInput], report: Report = silent, same: Same | None = None
+) -> Imported:
+    """Take in all of these people; what is known of somebody is kept, and what was blank is filled. ``same`` as above."""
+    tally = _tally(db, same)
+    day = today(db)
+    for place, written in enumerate(given):
+        person, _ = possible(written, day)
+        report(place + 1, len(given), "Bringing them in")
+        person_id = tally.person(place, person)
         if person_id is None:
-            known.add(people.new_person(db, person).id, person)
+            tally.count(people.new_person(db, person).id, person, new=True)
         else:
             people.fill_blanks(db, person_id, person)
-        new, same = new + (person_id is None), same + (person_id is not None)
-    if not new + same:
+            tally.count(person_id, person, new=False)
+    if not tally.new + tally.again:
         raise DeskError("There was nobody in the file to bring in.")
-    say(db, f"{'1 person' if new + same == 1 else f'{new + same:,} people'} brought in")
-    return Imported(0, new, same, 0)
+    whole = tally.new + tally.again
+    say(db, f"{'1 person' if whole == 1 else f'{whole:,} people'} brought in")
+    return Imported(0, tally.new, tally.again, 0)
 
 
-def _name_and_birth(person: PersonInput) -> tuple[str, str]:
-    return fold(f"{person.first_name} {person.last_name}"), str(person.date_of_birth)
+def _tally(db: Session, same: Same | None) -> _Tally:
+    return _Tally(KnownPeople(_everybody(db)), same or {})
+
+
+def _everybody(db: Session) -> Iterator[tuple[int, PersonInput]]:
+    columns = select(Person.id, Person.first_name, Person.last_name, Person.date_of_birth, Person.nhs_number)
+    for number, first, last, born, nhs_number in db.execute(columns.where(Person.archived.is_(False))):
+        yield number, PersonInput(first_name=first, last_name=last, date_of_birth=born, nhs_number=nhs_number)
 
 
 def _count(number: int, noun: str) -> str:
