@@ -84,7 +84,7 @@ def session_views(db: Session, numbers: Collection[int]) -> tuple[SessionView, .
     ).all()
     rota = _rota(db, numbers, min(session.date for session, _ in rows))
     held = {(group, on): count for group, on, count in _places(db, {(s.group_id, s.date) for s, _ in rows})}
-    waiting = _waiting(db)
+    waiting = _waiting(db, {session.group_id for session, _ in rows})
     return tuple(_view(session, group, held, waiting, rota.get(session.id, ())) for session, group in rows)
 
 
@@ -142,9 +142,14 @@ def _places(db: Session, wanted: set[tuple[int, date]]) -> Iterable[tuple[int, d
         yield group, on, count
 
 
-def _waiting(db: Session) -> dict[int, int]:
-    rows = db.execute(select(Place.group_id, func.count()).where(Place.state == "waiting").group_by(Place.group_id))
-    return {group: count for group, count in rows}
+def _waiting(db: Session, groups: Collection[int]) -> dict[int, int]:
+    """How many wait for a place in each of these groups."""
+    rows = db.execute(
+        select(Place.group_id, func.count())
+        .where(Place.group_id.in_(groups), Place.state == "waiting")
+        .group_by(Place.group_id)
+    )
+    return {group: count for group, count in rows}  # noqa: C416 - a row is a tuple only when it runs
 
 
 def _rota(db: Session, sessions: Collection[int], on: date) -> dict[int, tuple[OnRota, ...]]:

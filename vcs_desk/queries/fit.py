@@ -1,8 +1,9 @@
-"""Where could they go? Each group against one referral: room, safe places, support, next place, and who would carry it."""
+"""Where could they go? Each group against one referral: room, safe places, support, next place, who would carry it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -23,7 +24,7 @@ from vcs_desk.models import (
 )
 from vcs_desk.queries.calendar import OnRota, session_views
 from vcs_desk.queries.context import own_groups, today
-from vcs_desk.queries.loads import VolunteerLoad, loads
+from vcs_desk.queries.loads import VolunteerLoad, loads_of
 
 WELCOME_MINUTES = 30
 """Time a newcomer takes of the leader, and of a second volunteer where they need support: to ring, to meet, to stay by.
@@ -97,12 +98,10 @@ def options(db: Session, referral_id: int, *, every_group: bool = False) -> tupl
             .where(Referral.id == referral_id, Place.state == "held")
         )
     )
-    look = _Look(db)
-    found = [
-        look.option(group, tuple(code for code in wanted if code in meets[group.id]), support)
-        for group in db.scalars(groups)
-        if group.id not in already
-    ]
+    groups_left = [group for group in db.scalars(groups) if group.id not in already]
+    look = _Look(db, groups_left)
+    met = {group.id: tuple(code for code in wanted if code in meets[group.id]) for group in groups_left}
+    found = [look.option(group, met[group.id], support) for group in groups_left]
     return tuple(sorted(found, key=_order))
 
 
@@ -121,78 +120,122 @@ def _order(option: Option) -> tuple[object, ...]:
 
 
 class _Look:
-    """Looks at one group after another, with what is the same for all read once."""
+    """Looks at groups one after another, with what it needs of all of them read at once."""
 
-    def __init__(self, db: Session) -> None:
+    def __init__(self, db: Session, groups: Sequence[Group]) -> None:
         self._db = db
         self._today = today(db)
-        self._loads = {one.volunteer_id: one for one in loads(db)}
-        self._support: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
-        for group_id, code, level, words in db.execute(
-            select(GroupSupport.group_id, GroupSupport.code, GroupSupport.level, GroupSupport.words)
-        ):
-            self._support[group_id][code] = (level, words)
+        self._ids = [group.id for group in groups]
+        self._support = self._supports()
+        self._ahead = self._sessions_ahead()
+        self._counts = self._place_counts()
+        self._leavings = self._planned_leavings()
+        self._rates = self._leavings_per_week([group for group in groups if self._crowded(group)])
+        self._next = {group.id: self._next_place(group) for group in groups}
+        wanted = [number for number in map(self._session_of, self._ids) if number is not None]
+        self._views = {view.group_id: view for view in session_views(db, wanted)}
+        on_rota = {one.volunteer_id for view in self._views.values() for one in view.rota}
+        self._loads = {one.volunteer_id: one for one in loads_of(db, on_rota)}
 
     def option(self, group: Group, needs_met: tuple[str, ...], support: tuple[str, ...]) -> Option:
         """One group against the person's support needs."""
-        sessions = self._sessions_ahead(group.id)
-        held, waiting, leavings = self._places(group.id)
-        place = next_free_place(
-            [on for _, on in sessions], leavings, held, group.capacity, waiting,
-            leavings_per_week=self._leavings_per_week(group.id),
-        )  # fmt: skip
-        number = next((session for session, on in sessions if place is None or on >= place.on), None)
-        if place is not None and place.about:
-            number = sessions[0][0]
-        view = session_views(self._db, [number])[0] if number is not None else None
-        fit = support_fit(support, self._support[group.id])
-        room = view.room if view else Capacity(group.capacity, None, None, None, ())
+        view = self._views.get(group.id)
         return Option(
             group_id=group.id,
             group=group.name,
             weekday=group.weekday,
             start=group.start_time,
             needs_met=needs_met,
-            places=view.places if view else held,
-            waiting=waiting,
-            room=room,
-            support=fit,
-            next_place=place,
-            session_id=number,
+            places=view.places if view else self._counts[group.id, "held"],
+            waiting=self._counts[group.id, "waiting"],
+            room=view.room if view else Capacity(group.capacity, None, None, None, ()),
+            support=support_fit(support, self._support[group.id]),
+            next_place=self._next[group.id],
+            session_id=view.session_id if view else None,
             on=view.on if view else None,
             carriers=self._carriers(view.rota if view else (), bool(support)),
             volunteers=len(view.rota) if view else 0,
         )
 
-    def _sessions_ahead(self, group_id: int) -> list[tuple[int, date]]:
-        rows = self._db.execute(
-            select(GroupSession.id, GroupSession.date)
-            .where(GroupSession.group_id == group_id, GroupSession.state == "planned", GroupSession.date > self._today)
-            .order_by(GroupSession.date)
-        )
-        return [(number, on) for number, on in rows]
-
-    def _places(self, group_id: int) -> tuple[int, int, list[date]]:
-        """Places held, people waiting, and the last days of those who will leave."""
-        held = waiting = 0
-        leavings: list[date] = []
-        for state, until in self._db.execute(
-            select(Place.state, Place.to_on).where(Place.group_id == group_id, Place.state != "ended")
-        ):
-            held += state == "held"
-            waiting += state == "waiting"
-            if until is not None:
-                leavings.append(until)
-        return held, waiting, leavings
-
-    def _leavings_per_week(self, group_id: int) -> float:
-        since = self._today - timedelta(weeks=_HALF_A_YEAR)
-        left = self._db.scalar(
-            select(func.count()).select_from(Place).where(
-                Place.group_id == group_id, Place.state == "ended", Place.from_on.is_not(None), Place.to_on >= since
+    def _supports(self) -> dict[int, dict[str, tuple[str, str]]]:
+        found: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
+        for group_id, code, level, words in self._db.execute(
+            select(GroupSupport.group_id, GroupSupport.code, GroupSupport.level, GroupSupport.words).where(
+                GroupSupport.group_id.in_(self._ids)
             )
-        )  # fmt: skip
-        return (left or 0) / _HALF_A_YEAR
+        ):
+            found[group_id][code] = (level, words)
+        return found
+
+    def _sessions_ahead(self) -> dict[int, list[tuple[int, date]]]:
+        """Number and day of each planned session to come, by group, the next one first."""
+        rows = self._db.execute(
+            select(GroupSession.group_id, GroupSession.id, GroupSession.date)
+            .where(GroupSession.date > self._today, GroupSession.state == "planned")
+            .where(GroupSession.group_id.in_(self._ids))
+            .order_by(GroupSession.date, GroupSession.start_time)
+        )
+        found: dict[int, list[tuple[int, date]]] = defaultdict(list)
+        for group_id, number, on in rows:
+            found[group_id].append((number, on))
+        return found
+
+    def _place_counts(self) -> dict[tuple[int, str], int]:
+        """How many hold a place and how many wait, by group and state."""
+        rows = self._db.execute(
+            select(Place.group_id, Place.state, func.count())
+            .where(Place.group_id.in_(self._ids), Place.state.in_(("held", "waiting")))
+            .group_by(Place.group_id, Place.state)
+        )
+        found: dict[tuple[int, str], int] = defaultdict(int)
+        for group_id, state, count in rows:
+            found[group_id, state] = count
+        return found
+
+    def _planned_leavings(self) -> dict[int, list[date]]:
+        """Last days of those who will leave, by group."""
+        rows = self._db.execute(
+            select(Place.group_id, Place.to_on).where(
+                Place.group_id.in_(self._ids), Place.state.in_(("held", "waiting")), Place.to_on.is_not(None)
+            )
+        )
+        found: dict[int, list[date]] = defaultdict(list)
+        for group_id, until in rows:
+            if until is not None:
+                found[group_id].append(until)
+        return found
+
+    def _crowded(self, group: Group) -> bool:
+        """Whether somebody has to leave before there is a place: only then it matters how often people do."""
+        taken = self._counts[group.id, "held"] + self._counts[group.id, "waiting"]
+        return group.capacity is not None and taken >= group.capacity
+
+    def _leavings_per_week(self, groups: Sequence[Group]) -> dict[int, float]:
+        since = self._today - timedelta(weeks=_HALF_A_YEAR)
+        rows = self._db.execute(
+            select(Place.group_id, func.count())
+            .where(Place.group_id.in_([group.id for group in groups]), Place.state == "ended")
+            .where(Place.from_on.is_not(None), Place.to_on >= since)
+            .group_by(Place.group_id)
+        )
+        return {group_id: count / _HALF_A_YEAR for group_id, count in rows}
+
+    def _next_place(self, group: Group) -> NextPlace | None:
+        return next_free_place(
+            [on for _, on in self._ahead[group.id]],
+            self._leavings[group.id],
+            self._counts[group.id, "held"],
+            group.capacity,
+            self._counts[group.id, "waiting"],
+            leavings_per_week=self._rates.get(group.id, 0.0),
+        )
+
+    def _session_of(self, group_id: int) -> int | None:
+        """The session to look at: the next with a place, or the next of all where that is not known for sure."""
+        place, ahead = self._next[group_id], self._ahead[group_id]
+        if place is not None and not place.about:
+            return next((number for number, on in ahead if on >= place.on), None)
+        return ahead[0][0] if ahead else None
 
     def _carriers(self, rota: tuple[OnRota, ...], needs_support: bool) -> tuple[Carrier, ...]:
         leader_first = sorted(rota, key=lambda one: one.duty != "leader")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from vcs_desk.acts import question
@@ -35,6 +36,23 @@ class VolunteerLoad:
 @question
 def loads(db: Session) -> tuple[VolunteerLoad, ...]:
     """Every active volunteer's load, the heaviest share first."""
+    return _loads(db, Volunteer.state == "active")
+
+
+@question
+def overloads(db: Session) -> tuple[VolunteerLoad, ...]:
+    """Active volunteers who carry more than they agreed to, the heaviest share first."""
+    heavy = _loads(db, Volunteer.state == "active", over=True)
+    return tuple(one for one in heavy if one.over_minutes > 0)
+
+
+def loads_of(db: Session, volunteers: Collection[int]) -> tuple[VolunteerLoad, ...]:
+    """The loads of these volunteers, active or not; other questions build on it."""
+    return _loads(db, Volunteer.id.in_(volunteers)) if volunteers else ()
+
+
+def _loads(db: Session, wanted: ColumnElement[bool], *, over: bool = False) -> tuple[VolunteerLoad, ...]:
+    """Loads of the volunteers wanted; ``over`` leaves out most of those who cannot be over."""
     first = today(db) - timedelta(days=FOUR_WEEKS - 1)
     given = (
         select(TimeGiven.volunteer_id, func.sum(TimeGiven.minutes).label("minutes"))
@@ -42,30 +60,27 @@ def loads(db: Session) -> tuple[VolunteerLoad, ...]:
         .group_by(TimeGiven.volunteer_id)
         .subquery()
     )
-    rows = db.execute(
+    minutes = func.coalesce(given.c.minutes, 0)
+    query = (
         select(
-            Volunteer.id,
-            Volunteer.person_id,
-            Volunteer.offered_minutes,
-            Volunteer.offered_per,
-            func.coalesce(given.c.minutes, 0),
+            Volunteer.id, Volunteer.person_id, Volunteer.offered_minutes, Volunteer.offered_per, minutes,
             *name_columns(),
         )
         .join(Person, Person.id == Volunteer.person_id)
         .outerjoin(given, given.c.volunteer_id == Volunteer.id)
-        .where(Volunteer.state == "active")
-    )
-    found = []
-    for volunteer_id, person_id, offered, per, minutes, *names in rows:
-        carried = load(int(minutes), agreed_in_period(offered, per))
-        found.append(
-            VolunteerLoad(
-                volunteer_id,
-                person_id,
-                shown_name(*names),
-                carried.minutes,
-                carried.agreed_minutes,
-                carried.over_minutes,
-            )
-        )
+        .where(wanted)
+    )  # fmt: skip
+    if over:  # nobody agreed to less in four weeks than they offered for a week or a month
+        query = query.where(minutes > Volunteer.offered_minutes)
+    found = (_load(*row) for row in db.execute(query))
     return tuple(sorted(found, key=lambda one: (-one.share, one.name)))
+
+
+def _load(
+    volunteer_id: int, person_id: int, offered: int, per: str, minutes: int, first: str, last: str, preferred: str
+) -> VolunteerLoad:
+    carried = load(int(minutes), agreed_in_period(offered, per))
+    name = shown_name(first, last, preferred)
+    return VolunteerLoad(
+        volunteer_id, person_id, name, carried.minutes, carried.agreed_minutes, carried.over_minutes
+    )  # fmt: skip

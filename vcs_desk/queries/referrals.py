@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from vcs_desk import lists
@@ -20,6 +20,7 @@ from vcs_desk.models import (
     Agency,
     Group,
     Person,
+    Place,
     Referral,
     ReferralEvent,
     ReferralNeed,
@@ -103,6 +104,8 @@ class ReferralView:
     decline_reason: str
     signposted_to: str
     ended_how: str
+    waits_for: tuple[int, ...]
+    """Numbers of the groups on whose waiting list the person is."""
     need_codes: tuple[str, ...]
     support: tuple[tuple[str, str], ...]
     """(code, words) of what the person needs to take part safely."""
@@ -114,9 +117,12 @@ class ReferralView:
 
 
 @question
-def referral_numbers(db: Session, box: str) -> tuple[int, ...]:
-    """Numbers of the referrals of one list: the inbox by deadline with those asked about last; else newest first."""
-    wanted = select(Referral.id).where(Referral.state.in_(_STATES[box]))
+def referral_numbers(db: Session, box: str, most: int | None = None) -> tuple[int, ...]:
+    """Numbers of the referrals of one list, at most so many of them.
+
+    The inbox by deadline with those asked about last; who waits by how long; what is decided newest first.
+    """
+    wanted = select(Referral.id).where(Referral.state.in_(_STATES[box])).limit(most)
     if box == INBOX:
         wanted = wanted.order_by(Referral.state == "asked", Referral.due_on, Referral.id)
     elif box == WAITING:
@@ -176,12 +182,20 @@ def people_called(db: Session, name: str, limit: int = 3) -> tuple[KnownPerson, 
 
 
 @question
-def box_of(db: Session, referral_id: int) -> str:
-    """The list a referral is in. Raises DeskError where it is no longer there."""
-    state = db.scalar(select(Referral.state).where(Referral.id == referral_id))
-    if state is None:
+def box_of(db: Session, referral_id: int) -> tuple[str, int]:
+    """The list a referral is in, and how many stand before it there; raises DeskError where it is no longer there."""
+    found = db.execute(select(Referral.state, Referral.decided_on).where(Referral.id == referral_id)).first()
+    if found is None:
         raise _gone()
-    return next(box for box, states in _STATES.items() if state in states)
+    box = next(box for box, states in _STATES.items() if found.state in states)
+    if box != DECIDED:
+        return box, referral_numbers(db, box).index(referral_id)
+    newer = or_(
+        Referral.decided_on > found.decided_on,
+        and_(Referral.decided_on == found.decided_on, Referral.id > referral_id),
+    )
+    before = select(func.count()).select_from(Referral).where(Referral.state.in_(_STATES[DECIDED]), newer)
+    return box, db.scalar(before) or 0
 
 
 @question
@@ -198,6 +212,9 @@ def referral_view(db: Session, referral_id: int) -> ReferralView:
     ).one()
     needs = db.scalars(
         select(ReferralNeed.code).where(ReferralNeed.referral_id == referral_id).order_by(ReferralNeed.id)
+    )
+    waits_for = db.scalars(
+        select(Place.group_id).where(Place.referral_id == referral_id, Place.state == "waiting").order_by(Place.id)
     )
     support = db.execute(
         select(ReferralSupportNeed.code, ReferralSupportNeed.words)
@@ -220,6 +237,7 @@ def referral_view(db: Session, referral_id: int) -> ReferralView:
         decline_reason=referral.decline_reason,
         signposted_to=referral.signposted_to,
         ended_how=referral.ended_how,
+        waits_for=tuple(waits_for),
         need_codes=tuple(needs),
         support=tuple((code, words) for code, words in support),
         age=_age(person, today(db)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from vcs_desk import lists
 from vcs_desk.acts import question
@@ -28,7 +28,7 @@ from vcs_desk.models import (
 from vcs_desk.models.referral import OPEN_STATES
 from vcs_desk.queries.calendar import SessionView, sessions_between
 from vcs_desk.queries.context import own_groups, today
-from vcs_desk.queries.loads import VolunteerLoad, loads
+from vcs_desk.queries.loads import VolunteerLoad, overloads
 from vcs_desk.queries.names import name_columns, shown_name
 from vcs_desk.queries.referrals import ReferralRow, referral_rows
 
@@ -103,7 +103,7 @@ def today_view(db: Session) -> TodayView:
         inbox=inbox,
         sessions=sessions_between(db, day, day),
         missed=missed_running(db),
-        over=tuple(one for one in loads(db) if one.over_minutes > 0),
+        over=overloads(db),
         checks=checks_running_out(db),
         tasks=_tasks(db, day),
         unsent=referral_rows(db, _unsent(db, day)),
@@ -115,43 +115,45 @@ def today_view(db: Session) -> TodayView:
 
 @question
 def missed_running(db: Session) -> tuple[Missed, ...]:
-    """People with a place who did not come so many sessions running (the organisation's setting), who waits longest first.
+    """People with a place who did not come so many sessions running (the organisation's setting), the longest first.
 
     *Absent* in each of the group's newest held sessions; apologies are not a miss. Left out: who said they are away,
     and who was rung or written to since the last of these sessions.
     """
     limit = db.scalar(select(Organisation.missed_limit)) or 2
     newest = _newest_sessions(db, limit)
-    sessions = [number for numbers in newest.values() for number, _ in numbers]
-    absent: dict[tuple[int, int], int] = defaultdict(int)
+    sessions = [number for numbers in newest.values() if len(numbers) >= limit for number, _ in numbers]
     rows = db.execute(
         select(Attendance.person_id, GroupSession.group_id)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .where(Attendance.session_id.in_(sessions), Attendance.mark == "absent")
+        .group_by(Attendance.person_id, GroupSession.group_id)
+        .having(func.count() >= limit)
     )
-    for person, group in rows:
-        absent[person, group] += 1
-    candidates = {key for key, count in absent.items() if count >= limit and len(newest[key[1]]) >= limit}
-    return _still_missing(db, candidates, newest)
+    return _still_missing(db, {(person, group) for person, group in rows}, newest)
 
 
 @question
 def checks_running_out(db: Session) -> tuple[CheckDue, ...]:
     """Checks of active volunteers that run out within 60 days or have, the soonest first; renewed ones left out."""
     day = today(db)
+    newer = aliased(Check)
+    renewed = (
+        select(newer.id)
+        .where(newer.volunteer_id == Check.volunteer_id, newer.kind == Check.kind)
+        .where(newer.expires_on > Check.expires_on)
+    )
     rows = db.execute(
         select(Check.id, Check.volunteer_id, Volunteer.person_id, Check.kind, Check.expires_on, *name_columns())
         .join(Volunteer, Volunteer.id == Check.volunteer_id)
         .join(Person, Person.id == Volunteer.person_id)
-        .where(Volunteer.state == "active", Check.expires_on.is_not(None))
-        .order_by(Check.expires_on.desc())
+        .where(Volunteer.state == "active", Check.expires_on <= day + timedelta(days=CHECK_DAYS), ~renewed.exists())
     ).all()
-    latest: dict[tuple[int, str], CheckDue] = {}
-    for number, volunteer, person, kind, expires, *names in rows:
-        due = CheckDue(number, volunteer, person, shown_name(*names), kind, (expires - day).days)
-        latest.setdefault((volunteer, kind), due)
-    soon = [due for due in latest.values() if due.days_left <= CHECK_DAYS]
-    return tuple(sorted(soon, key=lambda due: (due.days_left, due.name)))
+    due = {
+        (volunteer, kind): CheckDue(number, volunteer, person, shown_name(*names), kind, (expires - day).days)
+        for number, volunteer, person, kind, expires, *names in rows
+    }
+    return tuple(sorted(due.values(), key=lambda one: (one.days_left, one.name)))
 
 
 def check_label(due: CheckDue) -> str:
@@ -171,20 +173,26 @@ def _answers_due(db: Session) -> tuple[ReferralRow, ...]:
 
 def _newest_sessions(db: Session, limit: int) -> dict[int, list[tuple[int, date]]]:
     """Each group's newest held sessions, at most ``limit``, newest first; a leader's own groups only."""
-    wanted = (
-        select(GroupSession.group_id, GroupSession.id, GroupSession.date)
+    order = (GroupSession.date.desc(), GroupSession.start_time.desc())
+    ranked = (
+        select(
+            GroupSession.group_id,
+            GroupSession.id,
+            GroupSession.date,
+            func.row_number().over(partition_by=GroupSession.group_id, order_by=order).label("place"),
+        )
         .join(Group, Group.id == GroupSession.group_id)
         .where(Group.active, GroupSession.state == "held")
         .where(GroupSession.date.between(today(db) - timedelta(weeks=_LOOK_BACK_WEEKS), today(db)))
-        .order_by(GroupSession.date.desc(), GroupSession.start_time.desc())
     )
     own = own_groups(db)
     if own is not None:
-        wanted = wanted.where(GroupSession.group_id.in_(own))
+        ranked = ranked.where(GroupSession.group_id.in_(own))
+    rows = ranked.subquery()
     newest: dict[int, list[tuple[int, date]]] = defaultdict(list)
+    wanted = select(rows.c.group_id, rows.c.id, rows.c.date).where(rows.c.place <= limit).order_by(rows.c.place)
     for group, number, on in db.execute(wanted):
-        if len(newest[group]) < limit:
-            newest[group].append((number, on))
+        newest[group].append((number, on))
     return newest
 
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk import lists
-from vcs_desk.dates import day
 from vcs_desk.queries.fit import Carrier, Option
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.boxes import Column, Row, clear
@@ -16,7 +15,7 @@ from vcs_desk.ui.kit.load_row import LoadRow
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.states import ROLE_OF, StateKind
 from vcs_desk.ui.kit.text_lines import TextLines, semibold_format
-from vcs_desk.ui.pages.referrals.fit_words import crowd_words, support_line, warning
+from vcs_desk.ui.pages.referrals.fit_words import crowd_words, day_month, support_line, warning
 from vcs_desk.ui.theme import colour, follow_theme, px
 
 
@@ -123,12 +122,12 @@ class AcceptPanel(QWidget):
         self.volunteers.setHidden(option.on is None)
         if option.on is None:
             return
-        when = day(option.on).rsplit(" ", 1)[0]
+        when = day_month(option.on)
         if option.carriers:
             self.volunteers_head.set_text(self.tr("Volunteers on %1").replace("%1", when))
         else:
             self.volunteers_head.set_text(self.tr("Nobody is on the rota on %1").replace("%1", when))
-        self.crowd.set_text(crowd_words(option))
+        self.crowd.set_text(crowd_words(option) if option.carriers else "")
         if option.carriers == self._carriers:
             return
         self._carriers = option.carriers
@@ -141,3 +140,9 @@ class AcceptPanel(QWidget):
                     parent=self.volunteers,
                 )
             )  # fmt: skip
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A rule between the table and what follows from it."""
+        painter = painter_on(self)
+        painter.fillRect(1, 0, self.width() - 2, 1, colour("line"))
+        painter.end()

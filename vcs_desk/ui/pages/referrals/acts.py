@@ -18,10 +18,8 @@ from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
 from vcs_desk.ui.pages.referrals.fit_words import warning
-from vcs_desk.ui.pages.referrals.words import sent_by
+from vcs_desk.ui.pages.referrals.words import OPEN, UNPLACED, sent_by
 
-OPEN = ("received", "asked")
-UNPLACED = (*OPEN, "waiting")
 DECIDED = ("accepted", "declined", "signposted", "withdrawn", "closed")
 DECIDERS = frozenset((COORDINATOR, LEADER))
 
@@ -201,7 +199,7 @@ class ReferralActs(Page):
             (self.tr("in words"), self.tr("In words")),
         )
         fields = (
-            Field("how", self.tr("How did it go?"), "radio", choices=ways),
+            Field("how", self.tr("How was it sent?"), "radio", choices=ways),
             Field("on", self.tr("When?"), "date", self.tr("For example today, or 12/11"), width=160),
         )
         title = self.tr("Our answer to %1").replace("%1", sent_by(view.row))

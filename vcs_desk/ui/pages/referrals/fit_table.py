@@ -12,6 +12,7 @@ from vcs_desk.queries.fit import Option
 from vcs_desk.ui.kit.paint import rounded_path
 from vcs_desk.ui.kit.record_table import RecordTable
 from vcs_desk.ui.kit.table_cells import Cell, TableColumn
+from vcs_desk.ui.kit.text_lines import TextLines
 from vcs_desk.ui.pages.referrals.fit_words import place_words, room_words, safe_state, support_state, when_words
 from vcs_desk.ui.theme import Role, colour, px
 
@@ -50,13 +51,13 @@ class FitTable(RecordTable):
 
     def _heads(self) -> tuple[TableColumn, ...]:
         """The columns; where text is large they are too wide to stand beside each other, so that they fold."""
-        room, safe, support = (400, 400, 400) if self._large else (108, 88, 76)
+        room, safe, support = (400, 400, 400) if self._large else (106, 86, 84)
         return (
             TableColumn(self.tr("Group")),
             TableColumn(self.tr("Room"), room, folds=True),
             TableColumn(self.tr("Safe places"), safe, folds=True),
             TableColumn(self.tr("Support"), support, folds=True),
-            TableColumn(self.tr("Next place"), 88 if self._large else 96),
+            TableColumn(self.tr("Next place"), 88),
         )
 
     def _cells(self, ids: Sequence[object]) -> Sequence[Cells]:
@@ -72,6 +73,15 @@ class FitTable(RecordTable):
             Cell(state=support_state(option, alone=large)),
             Cell(place_words(option), small=True),
         )
+
+    def _height_of_row(self, room: int) -> int:
+        """Rows grow where the name of a group needs a second line."""
+        height = super()._height_of_row(room)
+        if self._large:
+            return height
+        free = room - sum(px(column.width) for column in self.columns()) - px(16) - px(4)
+        lines = max((TextLines(one.group, "strong", free).count for one in self._options.values()), default=1)
+        return height + (lines - 1) * px(20)
 
     # Without an edge
 

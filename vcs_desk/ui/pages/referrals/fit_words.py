@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from vcs_desk import lists
-from vcs_desk.dates import WEEKDAYS, clock_time, day_short, weekday_day
-from vcs_desk.insight.capacity import SupportLine
+from vcs_desk.dates import WEEKDAYS, clock_time, day, day_short, weekday_day
+from vcs_desk.insight.capacity import VOLUNTEERS, SupportLine
 from vcs_desk.queries.fit import Option
 from vcs_desk.ui.kit.states import StateKind, StateText
 from vcs_desk.ui.pages.referrals.words import counted, words
@@ -53,7 +55,7 @@ def support_state(option: Option, *, alone: bool = False) -> StateText:
     """How many of the person's support needs the group meets."""
     fit = option.support
     if not fit.total:
-        return StateText(words("No support needed") if alone else words("None needed"), *_NONE)
+        return StateText(words("No support needed") if alone else words("No needs"), *_NONE)
     text = words("%1 of %2 support") if alone else words("%1 of %2")
     kind = _GOOD if fit.met == fit.total else _SHORT
     return StateText(text.replace("%1", str(fit.met)).replace("%2", str(fit.total)), *kind)
@@ -93,7 +95,20 @@ def warning(option: Option) -> str:
         full = words("%1 is full: %2 people have a place and there is room for %3.")
         room = str(option.room.room)
         return full.replace("%1", option.group).replace("%2", str(option.places)).replace("%3", room)
-    if option.room.safe_free is not None and option.room.safe_free <= 0:
-        unsafe = words("With the volunteers on the rota no more places are safe in %1: %2.")
-        return unsafe.replace("%1", option.group).replace("%2", crowd_words(option))
-    return ""
+    if option.room.safe_free is None or option.room.safe_free > 0 or option.on is None:
+        return ""
+    roles = [role for role in option.room.short_of if role != VOLUNTEERS]
+    if not option.volunteers:
+        text = words("Nobody is on the rota of %1 on %2 yet, so no place is safe.")
+    elif roles:
+        missing = words(" and no ").join(lists.label("volunteer_roles", role).lower() for role in roles)
+        text = words("%1 has no %3 on the rota on %2 yet, so no place is safe.").replace("%3", missing)
+    else:
+        text = words("With the volunteers on its rota %1 is safe for up to %3 people. With one more it is %4.")
+        text = text.replace("%3", str(option.room.safe)).replace("%4", str(option.places + 1))
+    return text.replace("%1", option.group).replace("%2", day_month(option.on))
+
+
+def day_month(when: date) -> str:
+    """1 December."""
+    return day(when).rsplit(" ", 1)[0]

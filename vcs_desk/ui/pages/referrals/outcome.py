@@ -14,7 +14,7 @@ from vcs_desk.ui.kit.labels import Strong
 from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.kit.timeline import Timeline, TimelineEntry
 from vcs_desk.ui.pages.referrals.story import step_words
-from vcs_desk.ui.pages.referrals.words import day_near, due_pill, words
+from vcs_desk.ui.pages.referrals.words import UNPLACED, day_near, due_pill, words
 
 _ICONS = {
     "received": "inbox",
@@ -55,7 +55,7 @@ class Outcome(QWidget):
 
     def show_referral(self, view: ReferralView, today: date) -> None:
         """Show what was answered; hidden while nothing was, or while the person still waits for a place."""
-        shown = view.row.state not in ("received", "asked", "waiting")
+        shown = view.row.state not in UNPLACED
         self.setHidden(not shown)
         if not shown:
             return

@@ -40,10 +40,13 @@ from vcs_desk.ui.pages.referrals.detail import ReferralDetail
 from vcs_desk.ui.pages.referrals.new_referral import NewReferral
 from vcs_desk.ui.pages.referrals.nobody import NobodyYet
 from vcs_desk.ui.pages.referrals.referral_list import ReferralList
+from vcs_desk.ui.pages.referrals.words import UNPLACED
 
 NEW = "new"
 LISTING, NOBODY, FORM = range(3)
 """Places in the stack: list and detail, the page before anybody was referred, the form."""
+MOST = 300
+"""Referrals asked for at once; older ones when somebody comes to the end of them."""
 REST_MS = 60
 """The detail is loaded once the arrow keys have rested so long."""
 
@@ -70,6 +73,7 @@ class ReferralsPage(ReferralActs):
         super().__init__(desk, parent)
         self._view: ReferralView | None = None
         self._every_group = False
+        self._most = MOST
         self._counts = BoxCounts(0, 0, 0, 0)
         self._undone: frozenset[int] = frozenset()
         self._compose()
@@ -126,6 +130,7 @@ class ReferralsPage(ReferralActs):
         self.segments.chosen.connect(self.show_box)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
+        self.list.ended.connect(self._show_older)
         self._rest.timeout.connect(self._load_chosen)
         self.list_detail.narrow_changed.connect(self._on_narrow)
         self.list_detail.list_shown.connect(self._on_turned)
@@ -150,7 +155,7 @@ class ReferralsPage(ReferralActs):
     def deciding(self) -> bool:
         """Whether the referral that is shown still waits for an answer or a place."""
         view = self.view()
-        return view is not None and view.row.state in ("received", "asked", "waiting")
+        return view is not None and view.row.state in UNPLACED
 
     def writing(self) -> bool:
         """Whether a new referral is being written down."""
@@ -168,7 +173,7 @@ class ReferralsPage(ReferralActs):
         if not self.writing():
             self.stack.setCurrentIndex(self._resting())
         before = set(self.list.numbers())
-        self.list.show_numbers(self.desk.ask(referral_numbers, str(self.segments.value())))
+        self._show_numbers()
         back = [number for number in self._undone if number in self.list.numbers() and number not in before]
         if len(back) == 1:
             self.list.choose(back[0])
@@ -190,8 +195,18 @@ class ReferralsPage(ReferralActs):
     def show_box(self, box: object) -> None:
         """Show inbox, waiting or decided."""
         self.segments.set_value(box)
-        self.list.show_numbers(self.desk.ask(referral_numbers, str(box)))
+        self._most = MOST
+        self._show_numbers()
         self._load_chosen()
+
+    def _show_numbers(self) -> None:
+        self.list.show_numbers(self.desk.ask(referral_numbers, str(self.segments.value()), self._most))
+
+    def _show_older(self) -> None:
+        """Ask for more where somebody has come to the end of what was asked for."""
+        if len(self.list.numbers()) == self._most:
+            self._most += MOST
+            self._show_numbers()
 
     def open_item(self, item: object) -> None:
         """Show one referral by its number, or begin a new one."""
@@ -202,13 +217,16 @@ class ReferralsPage(ReferralActs):
 
     def _open_number(self, number: int) -> None:
         try:
-            box = self.desk.ask(box_of, number)
+            box, before = self.desk.ask(box_of, number)
         except DeskError as error:
             self.desk.refused.emit(error)
             return
         self.stack.setCurrentIndex(LISTING)
         if box != self.segments.value():
             self.show_box(box)
+        if before >= self._most:
+            self._most = before + MOST
+            self._show_numbers()
         self.list.choose(number)
         self._load_chosen()
         self.list_detail.show_detail()
@@ -223,6 +241,7 @@ class ReferralsPage(ReferralActs):
         self._load_chosen()
         if self.list_detail.narrow():
             self.list_detail.show_detail()
+            (self.detail.fit.table if self.option() else self.detail.name).setFocus()
 
     def _load_chosen(self) -> None:
         self._rest.stop()
@@ -257,6 +276,8 @@ class ReferralsPage(ReferralActs):
         found = self.desk.ask(options, self._view.row.referral_id, every_group=self._every_group)
         groups = self.desk.ask(group_count)
         self.detail.fit.show_options(found, groups, keep=keep, every_group=self._every_group)
+        if not keep and self._view.waits_for:
+            self.detail.fit.table.choose(self._view.waits_for[0])
 
     def _show_nothing(self) -> None:
         self._view = None
@@ -396,7 +417,11 @@ class ReferralsPage(ReferralActs):
     def _way_back(self) -> str:
         box = {INBOX: self.tr("Inbox"), WAITING: self.tr("Waiting"), DECIDED: self.tr("Decided")}
         words = self.tr("%1, %2 of %3").replace("%1", box[str(self.segments.value())])
-        return words.replace("%2", str(self.list.place())).replace("%3", str(len(self.list.numbers())))
+        return words.replace("%2", str(self.list.place())).replace("%3", str(self._how_many()))
+
+    def _how_many(self) -> int:
+        counts = self._counts
+        return {INBOX: counts.inbox, WAITING: counts.waiting, DECIDED: counts.decided}[str(self.segments.value())]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Right goes to the groups, left back to the list."""

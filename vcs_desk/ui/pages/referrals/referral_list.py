@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.queries.referrals import ReferralRow
@@ -16,7 +17,9 @@ Load = Callable[[Sequence[int]], Sequence[ReferralRow]]
 
 
 class ReferralList(RowList):
-    """Referrals to choose from; the list grows by a window of rows when its end comes near."""
+    """Referrals to choose from; the list grows by a window of rows when its end comes near. ``ended`` at the last."""
+
+    ended = Signal()
 
     def __init__(self, name: str, load: Load, parent: QWidget | None = None) -> None:
         super().__init__(name, RowLook(left=24, right=16, pill_on_title=True), frame="pane", parent=parent)
@@ -64,3 +67,5 @@ class ReferralList(RowList):
     def _more(self) -> None:
         if self._shown < len(self._numbers):
             self._show_first(self._shown + WINDOW)
+        elif self._numbers:
+            self.ended.emit()

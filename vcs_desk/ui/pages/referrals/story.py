@@ -17,7 +17,7 @@ from vcs_desk.ui.kit.card import Rule
 from vcs_desk.ui.kit.labels import Body, Small, Strong
 from vcs_desk.ui.kit.pills import Pill, PillText
 from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
-from vcs_desk.ui.pages.referrals.words import day_near, words
+from vcs_desk.ui.pages.referrals.words import UNPLACED, day_near, words
 
 _CONSENT = {"yes": "May be shared back", "no": "May not be shared back", "unknown": "Not asked yet"}
 _STEPS = {
@@ -139,7 +139,8 @@ class Story(QWidget):
         self.history.set_facts([_step(line) for line in view.history])
         for block, shown in zip(self._blocks[1:4], (view.matters, view.row.needs, view.support), strict=True):
             block.setHidden(not shown)
-        self._blocks[5].setHidden(len(view.history) < 2)
+        told = view.row.state not in UNPLACED  # then it stands at the right
+        self._blocks[5].setHidden(len(view.history) < 2 or told)
 
     def show_quote(self, shown: bool) -> None:
         """Leave the words of the referral out where they stand at the top already."""
@@ -178,9 +179,9 @@ def _support_pill(code: str, said: str) -> PillText:
 
 def _step(line: HistoryLine) -> tuple[str, str]:
     """One dated step as date and words: who did it, and what was said."""
-    said = f" “{line.words}”" if line.words else ""
-    by = f" {line.by}" if line.by else ""
-    return day_short(line.on), f"{step_words(line)}.{said}{by}"
+    said = f": “{line.words}”" if line.words else ""
+    by = f" ({line.by})" if line.by else ""
+    return day_short(line.on), f"{step_words(line)}{said}{by}"
 
 
 def step_words(line: HistoryLine) -> str:

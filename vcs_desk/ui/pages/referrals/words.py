@@ -12,11 +12,14 @@ from vcs_desk.queries.referrals import ReferralRow
 from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.pills import PillKind, PillText
 
+OPEN = ("received", "asked")
+UNPLACED = (*OPEN, "waiting")
+"""States in which somebody still waits, for our answer or for a place."""
 SOON_DAYS = 3
 """From so many days before it is due an answer is shown as urgent."""
 
 _DECIDED: dict[str, tuple[str, PillKind, str]] = {
-    "waiting": ("Waiting", "accent", "hourglass"),
+    "waiting": ("Since %1", "accent", "hourglass"),
     "accepted": ("Accepted", "ok", "circle-check"),
     "declined": ("Declined", "neutral", "circle-minus"),
     "signposted": ("Signposted", "neutral", "arrow-right"),
@@ -59,7 +62,8 @@ def due_pill(row: ReferralRow) -> PillText:
         return PillText(words("Asked %1").replace("%1", day_short(row.asked_on)), "accent", "message-circle")
     if row.state != "received":
         text, kind, icon = _DECIDED[row.state]
-        return PillText(words(text), kind, icon)
+        since = day_short(row.decided_on) if row.decided_on else ""
+        return PillText(words(text).replace("%1", since), kind, icon)
     if row.days_left < 0:
         return PillText(counted(-row.days_left, "1 day late", "%n days late"), "bad", "circle-alert")
     if row.days_left == 0:
