@@ -1,4 +1,4 @@
-"""Volunteers: the list with what they carry, one volunteer whole, hours to approve, and who could not be spared."""
+"""Volunteers: the list with what they carry, one volunteer whole, their checks, and hours to approve."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from vcs_desk.acts import question
 from vcs_desk.errors import DeskError
 from vcs_desk.insight.load import FOUR_WEEKS, Load, agreed_in_period, load, weeks_without_a_break
 from vcs_desk.models import Availability, Check, Group, GroupSession, Person, Shift, TimeGiven, Volunteer, VolunteerRole
-from vcs_desk.queries.calendar import session_views
 from vcs_desk.queries.context import today
 from vcs_desk.queries.loads import loads
 from vcs_desk.queries.names import name_columns, shown_name
@@ -87,6 +86,20 @@ class VolunteerView:
     """(weekday, from, to)."""
 
 
+@dataclass(frozen=True)
+class CheckRow:
+    """One volunteer's newest check of one kind; ``days_left`` is None where it does not run out."""
+
+    check_id: int
+    volunteer_id: int
+    name: str
+    kind: str
+    level: str
+    done_on: date | None
+    expires_on: date | None
+    days_left: int | None
+
+
 @question
 def volunteer_rows(db: Session, *, with_left: bool = False) -> tuple[VolunteerRow, ...]:
     """Every volunteer, the heaviest share of what they agreed to first."""
@@ -158,23 +171,26 @@ def hours_to_approve(db: Session) -> tuple[TimeLine, ...]:
 
 
 @question
-def cannot_open_without(db: Session, volunteer_id: int, days: int = 14) -> tuple[tuple[date, str, str], ...]:
-    """If this person is off: (day, group, why) of the sessions ahead that could not open or would run short."""
-    first, last = today(db), today(db) + timedelta(days=days)
-    numbers = db.scalars(
-        select(Shift.session_id)
-        .join(GroupSession, GroupSession.id == Shift.session_id)
-        .where(Shift.volunteer_id == volunteer_id, Shift.state != "no", GroupSession.state == "planned")
-        .where(GroupSession.date.between(first, last))
-    ).all()
-    found = []
-    for view in session_views(db, numbers):
-        others = [one for one in view.rota if one.volunteer_id != volunteer_id]
-        if not any("leader" in one.roles for one in others):
-            found.append((view.on, view.group, "cannot open: no other leader"))
-        elif len(others) < view.volunteers_needed:
-            found.append((view.on, view.group, f"opens with {len(others)} of {view.volunteers_needed} volunteers"))
-    return tuple(found)
+def standing_checks(db: Session) -> tuple[CheckRow, ...]:
+    """The newest check of each kind of every active volunteer; what runs out first comes first."""
+    rows = db.execute(
+        select(
+            Check.id, Check.volunteer_id, Check.kind, Check.level, Check.done_on, Check.expires_on, *name_columns()
+        )
+        .join(Volunteer, Volunteer.id == Check.volunteer_id)
+        .join(Person, Person.id == Volunteer.person_id)
+        .where(Volunteer.state == "active")
+        .order_by(Check.expires_on.is_(None), Check.expires_on.desc(), Check.id.desc())
+    )  # fmt: skip
+    newest: dict[tuple[int, str], CheckRow] = {}
+    for number, volunteer, kind, level, done, expires, *names in rows:
+        left = (expires - today(db)).days if expires else None
+        row = CheckRow(number, volunteer, shown_name(*names), kind, level, done, expires, left)
+        newest.setdefault((volunteer, kind), row)
+    last = timedelta.max.days
+    return tuple(
+        sorted(newest.values(), key=lambda row: (last if row.days_left is None else row.days_left, row.name, row.kind))
+    )
 
 
 def _roles(db: Session, volunteer_id: int | None = None) -> dict[int, list[str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +12,17 @@ from sqlalchemy.orm import Session
 from vcs_desk import dates, lists
 from vcs_desk.acts import DESK, LEADER, act
 from vcs_desk.errors import DeskError, Invalid
-from vcs_desk.models import Check, Group, GroupSession, Person, Shift, TimeGiven, Volunteer, VolunteerRole
+from vcs_desk.models import (
+    Availability,
+    Check,
+    Group,
+    GroupSession,
+    Person,
+    Shift,
+    TimeGiven,
+    Volunteer,
+    VolunteerRole,
+)
 from vcs_desk.services import people
 from vcs_desk.services.context import actor, find, require_group, say, today
 from vcs_desk.services.inputs import PersonInput
@@ -48,14 +58,28 @@ def add_volunteer(
     return known.id
 
 
-@act("Change what a volunteer agreed to", quiet=True)
-def edit_volunteer(db: Session, volunteer_id: int, values: Mapping[str, Any]) -> None:
-    """Set some of a volunteer's columns. Raises Invalid({column: message})."""
+@act("Change what a volunteer agreed to")
+def edit_volunteer(
+    db: Session,
+    volunteer_id: int,
+    values: Mapping[str, Any],
+    *,
+    roles: tuple[str, ...] | None = None,
+    available: Collection[tuple[int, time, time]] | None = None,
+) -> None:
+    """Set some of a volunteer's columns and, where given, exactly their roles and when they are free.
+
+    ``available``: (weekday from Monday 0, from, to). Raises Invalid({column: message}).
+    """
     volunteer = find(db, Volunteer, volunteer_id)
     for column, value in _judged(values).items():
         if getattr(volunteer, column) != value:
             setattr(volunteer, column, value)
-    say(db, f"{_name(db, volunteer_id)} changed")
+    if roles is not None:
+        _set_roles(db, volunteer_id, roles)
+    if available is not None:
+        _set_available(db, volunteer_id, available)
+    say(db, f"What {_name(db, volunteer_id)} agreed to was changed")
 
 
 @act("Set a volunteer's roles")
@@ -177,6 +201,14 @@ def record_check(
     return check.id
 
 
+@act("Remove a check")
+def remove_check(db: Session, check_id: int) -> None:
+    """Take a check out again that was recorded by mistake."""
+    check = find(db, Check, check_id)
+    say(db, f"{lists.label('check_kinds', check.kind)} of {_name(db, check.volunteer_id)} removed")
+    db.delete(check)
+
+
 @act("Put somebody on the rota", LEADER)
 def put_on_rota(
     db: Session, session_id: int, volunteer_id: int, role: str = "helper", state: str = "yes", reason: str = ""
@@ -192,7 +224,8 @@ def put_on_rota(
     db.add(shift)
     db.flush()
     group = find(db, Group, session.group_id).name
-    say(db, f"{name} helps at {group} on {dates.day(session.date)}")
+    duty = lists.label("volunteer_roles", role).lower()
+    say(db, f"{name} is on the rota of {group} on {dates.day(session.date)}, as {duty}")
     return shift.id
 
 
@@ -230,6 +263,23 @@ def _set_roles(db: Session, volunteer_id: int, roles: tuple[str, ...]) -> None:
     db.add_all(VolunteerRole(volunteer_id=volunteer_id, code=code) for code in dict.fromkeys(roles) if code not in have)
     for code in have.keys() - set(roles):
         db.delete(have[code])
+    db.flush()
+
+
+def _set_available(db: Session, volunteer_id: int, wanted: Collection[tuple[int, time, time]]) -> None:
+    if any(first >= last for _, first, last in wanted):
+        raise Invalid({"available": "The end is before the beginning. Look at the times again."})
+    have = {
+        (row.weekday, row.from_time, row.to_time): row
+        for row in db.scalars(select(Availability).where(Availability.volunteer_id == volunteer_id))
+    }
+    db.add_all(
+        Availability(volunteer_id=volunteer_id, weekday=day, from_time=first, to_time=last)
+        for day, first, last in dict.fromkeys(wanted)
+        if (day, first, last) not in have
+    )
+    for key in have.keys() - set(wanted):
+        db.delete(have[key])
     db.flush()
 
 

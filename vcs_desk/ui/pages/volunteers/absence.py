@@ -1,0 +1,73 @@
+"""If this person is off: which groups could not open in the next two weeks, and which would run short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from vcs_desk.queries.rota import Without
+from vcs_desk.ui.kit.boxes import Flow, clear, keep_size
+from vcs_desk.ui.kit.card import Card
+from vcs_desk.ui.kit.choice import Choice
+from vcs_desk.ui.kit.labels import Body, Strong
+from vcs_desk.ui.kit.states import StateLabel, StateText
+from vcs_desk.ui.pages.volunteers.words import without_states, words
+
+
+class AbsenceCard(Card):
+    """A choice of volunteers, and what follows; ``chosen`` says the volunteer's number."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=(16, 12, 16, 12), gap=6)
+        self.label = Strong(self.tr("If this person is off"), wrap=False, parent=self)
+        self.choice = keep_size(Choice(self.tr("If this person is off"), parent=self), height=32, min_width=200)
+        self.label.setBuddy(self.choice)
+        self.span = Body(self.tr("next two weeks"), "text2", wrap=False, parent=self)
+        question = Flow(gap=10, row_gap=4)
+        for part in (self.label, self.choice, self.span):
+            question.addWidget(part)
+        self.content.addLayout(question)
+        self._place = QWidget(self)
+        self._place.setAccessibleName(self.tr("What happens then"))
+        self._lines = Flow(self._place, gap=24, row_gap=4)
+        self.add(self._place)
+        self._shown: list[StateText] = []
+        self._offered: tuple[tuple[int, str], ...] = ()
+        self.choice.currentIndexChanged.connect(self._choose)
+
+    def set_volunteers(self, volunteers: Sequence[tuple[int, str]], first: int | None = None) -> None:
+        """Offer these; the chosen one stays, else ``first`` is chosen."""
+        offered = tuple(volunteers)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        fresh = self.choice.count() == 0
+        self.choice.blockSignals(True)
+        self.choice.set_choices(offered)
+        if fresh and first is not None:
+            self.choice.set_value(first)
+        self.choice.blockSignals(False)
+
+    def volunteer(self) -> int | None:
+        """The number of the chosen volunteer."""
+        value = self.choice.value()
+        return value if isinstance(value, int) else None
+
+    def show_effects(self, found: Sequence[Without]) -> None:
+        """Say what could not open, each group once."""
+        states = without_states(found) or [StateText(words("Everything can open."), "ok", "circle-check")]
+        if states != self._shown:
+            self._shown = states
+            clear(self._lines)
+            for state in states:
+                label = StateLabel(state.text, state.kind, state.icon, strong=state.strong, parent=self._place)
+                label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                self._lines.addWidget(label)
+            self._place.updateGeometry()
+
+    def _choose(self, _place: int) -> None:
+        self.chosen.emit(self.volunteer())
