@@ -73,6 +73,12 @@ def group_choices(db: Session) -> tuple[tuple[int, str], ...]:
     return tuple((number, name) for number, name in db.execute(wanted))
 
 
+@figures
+def ratios(db: Session) -> dict[int, int | None]:
+    """How many people each group allows for one volunteer, by its number; None where it has no such rule."""
+    return {number: ratio for number, ratio in db.execute(select(Group.id, Group.ratio))}
+
+
 @question
 def group_rows(db: Session, *, with_closed: bool = False) -> tuple[GroupRow, ...]:
     """Every group by weekday and time; a leader sees their own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from vcs_desk import dates, lists
 from vcs_desk.acts import DESK, LEADER, act
 from vcs_desk.errors import DeskError, Invalid
-from vcs_desk.models import Group, GroupNeed, GroupSession, GroupSupport
+from vcs_desk.models import Attendance, Cost, Group, GroupNeed, GroupSession, GroupSupport, Place, Shift, TimeGiven
 from vcs_desk.models.group import SUPPORT_LEVELS
 from vcs_desk.services.context import find, require_group, say, today
 from vcs_desk.services.rhythm import meeting_days
@@ -39,10 +39,17 @@ def create_group(db: Session, values: Mapping[str, Any], needs: tuple[str, ...] 
 
 
 @act("Change a group", LEADER)
-def edit_group(db: Session, group_id: int, values: Mapping[str, Any], from_on: date | None = None) -> None:
+def edit_group(
+    db: Session,
+    group_id: int,
+    values: Mapping[str, Any],
+    from_on: date | None = None,
+    needs: tuple[str, ...] | None = None,
+) -> None:
     """Set some of a group's columns. A change of rhythm applies to planned sessions from ``from_on`` on, not before.
 
-    Sessions with a register are never rewritten. Raises Invalid, or DeskError for a new rhythm without a day.
+    ``needs``: the codes it is for from now on; None leaves them. Sessions with a register are never rewritten; one
+    that stays on its day keeps its rota. Raises Invalid, or DeskError for a new rhythm without a day.
     """
     require_group(db, group_id)
     group = find(db, Group, group_id)
@@ -55,7 +62,33 @@ def edit_group(db: Session, group_id: int, values: Mapping[str, Any], from_on: d
     db.flush()
     if rhythm_changes and from_on is not None:
         _replan(db, group, from_on)
+    if needs is not None:
+        set_group_needs(db, group_id, needs)
     say(db, f"{group.name} changed")
+
+
+@act("Close a group")
+def close_group(db: Session, group_id: int, *, end_places: bool = True) -> None:
+    """The group no longer meets: its sessions after today go, and, if asked, its places and waiting list end today."""
+    group = find(db, Group, group_id)
+    group.active = False
+    _take_out(db, _planned_from(db, group_id, today(db) + timedelta(days=1)))
+    for place in db.scalars(select(Place).where(Place.group_id == group_id, Place.state != "ended")).all():
+        if end_places:
+            place.to_on = max(today(db), place.from_on) if place.from_on else today(db)
+            place.state, place.end_reason = "ended", "other"
+    db.flush()
+    say(db, f"{group.name} closed")
+
+
+@act("Open a closed group again")
+def reopen_group(db: Session, group_id: int) -> None:
+    """The group meets again: its sessions of the next weeks stand in the calendar."""
+    group = find(db, Group, group_id)
+    group.active = True
+    db.flush()
+    _make_sessions(db, group, today(db) + timedelta(weeks=WEEKS_AHEAD))
+    say(db, f"{group.name} is open again")
 
 
 @act("Set what a group is for", LEADER)
@@ -184,24 +217,48 @@ def _make_sessions(db: Session, group: Group, until: date) -> int:
 
 
 def _replan(db: Session, group: Group, from_on: date) -> None:
-    """Take planned sessions from a day on out of the calendar and put those of the new rhythm in."""
-    planned = select(GroupSession).where(
-        GroupSession.group_id == group.id, GroupSession.state == "planned", GroupSession.date >= from_on
-    )
-    for session in db.scalars(planned).all():
-        db.delete(session)
-    db.flush()
-    kept = set(db.scalars(select(GroupSession.date).where(GroupSession.group_id == group.id)))
-    until = today(db) + timedelta(weeks=WEEKS_AHEAD)
+    """Give the planned sessions from a day on the new rhythm: those on its days keep their rota, the others go."""
     days = meeting_days(
         group.weekday,
         group.every_weeks,
         group.first_on,
         group.last_on,
         after=max(from_on, today(db)) - timedelta(days=1),
-        until=until,
+        until=today(db) + timedelta(weeks=WEEKS_AHEAD),
     )
+    planned = _planned_from(db, group.id, from_on)
+    _take_out(db, [session for session in planned if session.date not in days])
+    for session in planned:
+        if session.date in days:
+            session.start_time, session.minutes = group.start_time, group.minutes
+    db.flush()
+    kept = set(db.scalars(select(GroupSession.date).where(GroupSession.group_id == group.id)))
     db.add_all(_session(group, day, group.start_time, group.minutes) for day in days if day not in kept)
+    db.flush()
+
+
+def _planned_from(db: Session, group_id: int, on: date) -> Sequence[GroupSession]:
+    """Planned sessions from a day on in whose register nobody was marked yet."""
+    marked = select(Attendance.session_id)
+    return db.scalars(
+        select(GroupSession)
+        .where(GroupSession.group_id == group_id, GroupSession.state == "planned", GroupSession.date >= on)
+        .where(GroupSession.id.not_in(marked.where(Attendance.session_id == GroupSession.id)))
+    ).all()
+
+
+def _take_out(db: Session, sessions: Iterable[GroupSession]) -> None:
+    """Take sessions out of the calendar, with their rota; what was spent or given for one stays, without it."""
+    numbers = [session.id for session in sessions]
+    for shift in db.scalars(select(Shift).where(Shift.session_id.in_(numbers))).all():
+        db.delete(shift)
+    for given in db.scalars(select(TimeGiven).where(TimeGiven.session_id.in_(numbers))).all():
+        given.session_id = None
+    for spent in db.scalars(select(Cost).where(Cost.session_id.in_(numbers))).all():
+        spent.session_id = None
+    db.flush()
+    for session in sessions:
+        db.delete(session)
     db.flush()
 
 

@@ -1,0 +1,422 @@
+"""The page Groups: the week as a calendar with the chosen session beside it, and every group with its places."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from vcs_desk.errors import DeskError
+from vcs_desk.queries.calendar import OnRota, SessionView, sessions_between
+from vcs_desk.queries.groups import GroupView, group_rows, group_view, ratios
+from vcs_desk.queries.registers import register
+from vcs_desk.services.groups import close_group, create_group, reopen_group, restore_session
+from vcs_desk.services.places import give_place
+from vcs_desk.ui.actions import Action
+from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.boxes import Column
+from vcs_desk.ui.kit.buttons import PrimaryButton
+from vcs_desk.ui.kit.empty_state import EmptyState
+from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
+from vcs_desk.ui.kit.sheet import Sheet
+from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages.groups.all_groups import AllGroups
+from vcs_desk.ui.pages.groups.form import GroupForm
+from vcs_desk.ui.pages.groups.people_sheets import (
+    PlaceSheet,
+    add_session_sheet,
+    close_group_sheet,
+    end_sheet,
+    support_sheet,
+)
+from vcs_desk.ui.pages.groups.sheets import PaperSheet, RotaSheet, cancel_sheet, code_sheet, off_rota_sheet
+from vcs_desk.ui.pages.groups.tools import GroupTools
+from vcs_desk.ui.pages.groups.week_pane import WeekPane
+from vcs_desk.ui.pages.groups.words import monday_of
+
+NEW = "new"
+SESSION = "session"
+"""``open_item`` takes a group's number, "new", or ("session", its number)."""
+
+
+def _in_week(page: GroupsPage) -> bool:
+    return page.shows() == "week"
+
+
+def _has_session(page: GroupsPage) -> bool:
+    return _in_week(page) and page.session() is not None
+
+
+def _can_cancel(page: GroupsPage) -> bool:
+    session = page.session()
+    return _has_session(page) and session is not None and session.state == "planned"
+
+
+def _has_group(page: GroupsPage) -> bool:
+    return page.shows() == "all" and page.group() is not None
+
+
+def _in_form(page: GroupsPage) -> bool:
+    return page.shows() == "form"
+
+
+class GroupsPage(Page):
+    """Week, all groups, or the form of one. A leader sees their own groups."""
+
+    KEY: ClassVar[str] = "groups"
+    CONCERNS: ClassVar[tuple[str, ...]] = (
+        "activity_group", "group_need", "group_support", "group_session", "place", "shift", "volunteer",
+        "volunteer_role", "volunteer_check", "person",
+    )  # fmt: skip
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("groups.register", "Open the register", "open_register", "R", "clipboard-check", _has_session),
+        Action("groups.print", "Print a blank register", "print_register", "P", "printer", _has_session),
+        Action("groups.helper", "Put somebody on the rota", "add_helper", "H", "user-plus", _can_cancel),
+        Action("groups.cancel", "Cancel the session", "cancel_session", "C", "calendar-x", _can_cancel),
+        Action("groups.today", "Go to this week", "go_to_today", "T", "calendar", _in_week),
+        Action("groups.previous", "Previous week", "previous_week", "PgUp", "chevron-left", _in_week),
+        Action("groups.next", "Next week", "next_week", "PgDown", "chevron-right", _in_week),
+        Action("groups.paper", "Type in a paper register", "type_in_paper", "K", "clipboard-list"),
+        Action("groups.week", "Show the week", "show_week", "Ctrl+Shift+W", "calendar-days"),
+        Action("groups.all", "Show all groups", "show_all", "Ctrl+Shift+G", "list-checks"),
+        Action("groups.new", "Set up a new group", "new_group", "Ctrl+Shift+N", "plus", roles=create_group.roles),
+        Action("groups.edit", "Change the group", "edit_group", "E", "pencil", _has_group),
+        Action("groups.give", "Give a place in the group", "give_place", "G", "user-plus", _has_group),
+        Action("groups.end", "End a place in the group", "end_place", "X", "user-x", _has_group),
+        Action("groups.add_session", "Add a session to the group", "add_session", "", "calendar-plus", _has_group),
+        Action("groups.close", "Close the group", "close_group", "", "circle-minus", _has_group, close_group.roles),
+        Action("groups.save", "Save the group", "save_form", "Ctrl+Return or Ctrl+Enter", "check", _in_form),
+        Action("groups.leave", "Go back", "leave_form", "Esc", "arrow-left", _in_form),
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._monday = monday_of(desk.today())
+        self._sessions: tuple[SessionView, ...] = ()
+        self._view: GroupView | None = None
+        self._ratios: dict[int, int | None] = {}
+        self._before_form = "week"
+        self._compose()
+        self._lay_out()
+        self._listen()
+
+    def _compose(self) -> None:
+        may_create = self.desk.actor.role in create_group.roles
+        new = self.tr("New group") if may_create else ""
+        self.frame = PageFrame(self.tr("Groups"), primary=new, icon="plus", parent=self)
+        self.tools = GroupTools(self)
+        self.week = WeekPane(self)
+        self.all = AllGroups(self)
+        self.form = GroupForm(self.desk, self)
+        self.stack = QStackedWidget(self)
+        self.first_button = PrimaryButton(self.tr("Set up the first group"), "plus", parent=self)
+        self.first_button.setHidden(not may_create)
+        text = self.tr("A group meets at a place and a time. Here you see who comes, who helps and who waits.")
+        leader = self.tr("A coordinator can add a group to those you lead.")
+        self.nothing = EmptyState("calendar-days", self.tr("There are no groups yet"),
+                                  text if may_create else leader, (self.first_button,) if may_create else (),
+                                  parent=self)  # fmt: skip
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        column = Column(inside, gap=0)
+        column.addWidget(self.tools)
+        column.addWidget(self.stack, 1)
+        self._form_place = PageScroll(self.form, self)
+        self._empty_place = PageScroll(self.nothing, self)
+        for part in (self.week, self.all, self._form_place, self._empty_place):
+            self.stack.addWidget(part)
+        self.frame.set_content(inside, bounded=True)
+        Column(self, gap=0).addWidget(self.frame)
+
+    def _listen(self) -> None:
+        self.frame.primary_pressed.connect(self.new_group)
+        self.frame.back_pressed.connect(self.leave_form)
+        self.first_button.clicked.connect(self.new_group)
+        tools, side, detail = self.tools, self.week.side, self.all.detail
+        for signal, slot in (
+            (tools.previous.clicked, self.previous_week), (tools.next.clicked, self.next_week),
+            (tools.part_chosen, self._show_part),
+            (self.week.chosen, self._show_session), (self.week.opened, self.open_register),
+            (side.register_pressed, self.open_register), (side.print_pressed, self.print_register),
+            (side.helper_wanted, self._want_helper), (side.volunteer_pressed, self._open_volunteer),
+            (side.cancel_pressed, self.cancel_session), (side.restore_pressed, self.bring_back),
+            (side.group_pressed, self.about_group), (side.paper_pressed, self.type_in_paper),
+            (self.all.chosen, self._show_group), (self.all.closed_wanted, self._reload_groups),
+            (detail.edit_pressed, self.edit_group), (detail.give_pressed, self.give_place),
+            (detail.end_pressed, self.end_place), (detail.add_session_pressed, self.add_session),
+            (detail.close_pressed, self.close_group), (detail.support_pressed, self._open_support),
+            (detail.place_offered, self._offer_place), (detail.person_opened, self._open_person),
+            (detail.session_opened, self._open_session), (self.form.saved, self._on_saved),
+            (self.form.left, self.leave_form),
+        ):  # fmt: skip
+            signal.connect(slot)
+
+    # Showing
+
+    def shows(self) -> str:
+        """Which part is shown: "week", "all", "form", or "nothing"."""
+        shown = self.stack.currentWidget()
+        parts = {self.week: "week", self.all: "all", self._form_place: "form"}
+        return next((name for part, name in parts.items() if part is shown), "nothing")
+
+    def session(self) -> SessionView | None:
+        """The chosen session of the week."""
+        return self.week.current()
+
+    def group(self) -> GroupView | None:
+        """The group shown under All groups."""
+        return self._view
+
+    def first_focus(self) -> QWidget:
+        """The chosen session, the list of groups, or the form."""
+        if self.shows() == "week":
+            return self.week.focus_target() or self.tools.parts
+        return {"all": self.all.rows, "form": self.form.first()}.get(self.shows(), self.first_button)
+
+    def refresh(self) -> None:
+        """Ask for the week and the groups again; what is chosen stays chosen."""
+        rows = self.desk.ask(group_rows, with_closed=True)
+        self._ratios = self.desk.ask(ratios)
+        self.tools.setHidden(not rows or self.shows() == "form")
+        if not rows and self.shows() != "form":
+            self.stack.setCurrentWidget(self._empty_place)
+            return
+        if self.shows() == "nothing":
+            self.show_week()
+        self._load_week()
+        self._reload_groups()
+
+    def _load_week(self) -> None:
+        today, now = self.desk.today(), self.desk.clock.now().astimezone().time()
+        self._sessions = self.desk.ask(sessions_between, self._monday, self._monday + timedelta(days=6))
+        self.week.show_week(self._monday, self._sessions, today, now)
+        self.tools.show_week(self._monday, self.week.last_day(), self._sessions, today)
+        self._show_session()
+
+    def _show_session(self, _session: object = None) -> None:
+        session = self.session()
+        ratio = self._ratios.get(session.group_id) if session else None
+        self.week.show_session(session, ratio, self.desk.today())
+
+    def _reload_groups(self, _closed: object = None) -> None:
+        self.all.show_rows(self.desk.ask(group_rows, with_closed=self.all.shows_closed()))
+        self._show_group(self.all.current())
+
+    def _show_group(self, group_id: object) -> None:
+        view = None
+        if isinstance(group_id, int):
+            try:
+                view = self.desk.ask(group_view, group_id)
+            except DeskError as error:
+                self.desk.refused.emit(error)
+        self._view = view
+        self.all.show_group(view, self.desk.today())
+
+    def _show_part(self, part: object) -> None:
+        self.show_all() if part == "all" else self.show_week()
+
+    def show_week(self) -> None:
+        """Show the week."""
+        self._turn_to(self.week)
+
+    def show_all(self) -> None:
+        """Show every group."""
+        self._turn_to(self.all)
+        self._show_group(self.all.current())
+
+    def _turn_to(self, part: QWidget) -> None:
+        self.stack.setCurrentWidget(part)
+        in_form = part is self._form_place
+        self.tools.setHidden(in_form)
+        self.tools.set_part("all" if part is self.all else "week")
+        if not in_form:
+            self.frame.set_title(self.tr("Groups"))
+            may_create = self.desk.actor.role in create_group.roles
+            self.frame.head.set_primary(self.tr("New group") if may_create else "", "plus")
+
+    # Weeks
+
+    def previous_week(self) -> None:
+        """Show the week before."""
+        self._go_to_week(self._monday - timedelta(weeks=1))
+
+    def next_week(self) -> None:
+        """Show the week after."""
+        self._go_to_week(self._monday + timedelta(weeks=1))
+
+    def go_to_today(self) -> None:
+        """Show this week, with the next session chosen."""
+        self._go_to_week(monday_of(self.desk.today()))
+
+    def _go_to_week(self, monday: date) -> None:
+        self._monday = monday
+        self._load_week()
+
+    # Links
+
+    def open_item(self, item: object) -> None:
+        """Show a group, a session in its week, or the form of a new group."""
+        match item:
+            case int():
+                self._open_group(item)
+            case "new":
+                self.new_group()
+            case ("session", int() as number):
+                self._open_in_week(number)
+
+    def _open_group(self, group_id: int) -> None:
+        self.show_all()
+        if not self.all.choose(group_id):
+            self.all.show_closed(True)
+            self._reload_groups()
+            self.all.choose(group_id)
+        self._show_group(group_id)
+        if self.all.list_detail.narrow():
+            self.all.list_detail.show_detail()
+
+    def _open_in_week(self, session_id: int) -> None:
+        self.show_week()
+        self._monday = monday_of(self.desk.ask(register, session_id).session.on)
+        self._load_week()
+        self.week.choose(session_id)
+
+    def about_group(self) -> None:
+        """Show the group of the chosen session."""
+        session = self.session()
+        if session is not None:
+            self._open_group(session.group_id)
+            self.all.rows.setFocus()
+
+    def _open_person(self, person_id: object) -> None:
+        self.desk.go("people", person_id)
+
+    def _open_session(self, session_id: object) -> None:
+        self.desk.go("register", session_id)
+
+    # What is done with a session
+
+    def open_register(self, _session: object = None) -> None:
+        """Open the register of the chosen session."""
+        session = self.session()
+        if session is not None:
+            self.desk.go("register", session.session_id)
+
+    def print_register(self) -> None:
+        """Show the blank register of the chosen session, to print or to save."""
+        session = self.session()
+        if session is not None:
+            PaperSheet(self.desk, self.window(), session).open()
+
+    def type_in_paper(self) -> None:
+        """Ask for the code on a paper register, and open that register."""
+        code_sheet(self.desk, self.window(), self._open_session).open()
+
+    def cancel_session(self) -> None:
+        """Ask why, and cancel the chosen session."""
+        session = self.session()
+        if session is not None and session.state == "planned":
+            cancel_sheet(self.desk, self.window(), session).open()
+
+    def bring_back(self) -> None:
+        """Bring the chosen session back."""
+        session = self.session()
+        if session is not None:
+            self.desk.do(restore_session, session.session_id)
+
+    def add_helper(self) -> None:
+        """Choose somebody for the rota of the chosen session."""
+        self._want_helper("")
+
+    def _want_helper(self, role: object) -> None:
+        session = self.session()
+        if session is not None:
+            RotaSheet(self.desk, self.window(), session, str(role)).open()
+
+    def _open_volunteer(self, one: object) -> None:
+        session = self.session()
+        if session is not None and isinstance(one, OnRota):
+            off_rota_sheet(self.desk, self.window(), session, one).open()
+
+    # What is done with a group
+
+    def new_group(self) -> None:
+        """Show the form of a new group."""
+        if self.desk.actor.role in create_group.roles:
+            self._open_form(None)
+
+    def edit_group(self) -> None:
+        """Show the form of the group that is shown."""
+        if self._view is not None:
+            self._open_form(self._view)
+
+    def _open_form(self, view: GroupView | None) -> None:
+        if self.shows() != "form":
+            self._before_form = self.shows()
+        self.form.begin(view)
+        self._turn_to(self._form_place)
+        self.frame.set_title(self.tr("Change %1").replace("%1", view.row.name) if view else self.tr("New group"))
+        self.frame.head.set_primary("")
+        self.form.first().setFocus()
+
+    def save_form(self) -> None:
+        """Keep what is typed in the form."""
+        self.form.save()
+
+    def save_drafts(self) -> None:
+        """Keep what is typed in the form and not saved yet."""
+        if self.shows() == "form":
+            self.form.save_draft()
+
+    def leave_form(self) -> None:
+        """Go back to where the form was opened; what was typed is there again the next time."""
+        self.form.save_draft()
+        self._turn_to(self.all if self._before_form == "all" else self.week)
+        self.refresh()
+        self.first_focus().setFocus()
+
+    def _on_saved(self, group_id: object) -> None:
+        self._turn_to(self.all)
+        self.refresh()
+        if isinstance(group_id, int):
+            self._open_group(group_id)
+        self.all.rows.setFocus()
+
+    def give_place(self) -> None:
+        """Find somebody and give them a place in the group."""
+        self._open_sheet(PlaceSheet)
+
+    def end_place(self) -> None:
+        """End a place of the group, or a wait for it."""
+        self._open_sheet(end_sheet)
+
+    def add_session(self) -> None:
+        """Add a session on a day of its own."""
+        self._open_sheet(add_session_sheet)
+
+    def close_group(self) -> None:
+        """Close the group, or open it again."""
+        if self._view is not None and not self._view.row.active:
+            self.desk.do(reopen_group, self._view.row.group_id)
+        else:
+            self._open_sheet(close_group_sheet)
+
+    def _open_sheet(self, make: type[PlaceSheet] | object) -> None:
+        if self._view is not None and callable(make):
+            sheet = make(self.desk, self.window(), self._view)
+            assert isinstance(sheet, Sheet)
+            sheet.open()
+
+    def _open_support(self, code: object) -> None:
+        if self._view is not None:
+            support_sheet(self.desk, self.window(), self._view, str(code)).open()
+
+    def _offer_place(self, person_id: object) -> None:
+        if self._view is not None and isinstance(person_id, int):
+            self.desk.do(give_place, person_id, self._view.row.group_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.week.fold(self.width())
