@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk import lists
@@ -83,24 +83,24 @@ class CodePicker(QWidget):
         super().__init__(parent)
         self._list = list_name
         self.label = Strong(label, parent=self)
-        self.whole_list = LinkButton(self.tr("Show the whole list"), self, small=True)
         self.field = TextField(label, self.tr("Type a few letters, then Enter"), parent=self)
         self.offer = Small("", parent=self)
+        self.whole_list = LinkButton(self.tr("Show the whole list"), self, small=True)
         self.added = TickFlow(list_name, parent=self)
         self.suggested = TickFlow(list_name, self.tr("Suggested:"), self)
         self._lay_out()
         self._listen()
 
     def _lay_out(self) -> None:
-        head = Row(gap=12)
-        head.addWidget(self.label)
-        head.addStretch(1)
-        head.addWidget(self.whole_list)
+        below = Row(gap=12)
+        below.addWidget(self.offer, 1)
+        below.addWidget(self.whole_list, 0, Qt.AlignmentFlag.AlignTop)
         column = Column(self, gap=4)
-        column.addLayout(head)
-        for part in (self.field, self.offer, self.suggested, self.added):
-            column.addWidget(part)
-        self.offer.hide()
+        column.addWidget(self.label)
+        column.addWidget(self.field)
+        column.addLayout(below)
+        column.addWidget(self.suggested)
+        column.addWidget(self.added)
         self.label.setBuddy(self.field)
 
     def _listen(self) -> None:
@@ -164,7 +164,7 @@ class CodePicker(QWidget):
         self.edited.emit()
 
     def _order_keyboard(self) -> None:
-        before: QWidget = self.field
+        before: QWidget = self.whole_list
         for box in (*self.suggested.boxes(), *self.added.boxes()):
             QWidget.setTabOrder(before, box)
             before = box
@@ -176,5 +176,4 @@ class CodePicker(QWidget):
             said = words("Enter adds: %1.").replace("%1", found[0])
             if found[1:]:
                 said = f"{said} {words('Then: %1').replace('%1', ', '.join(found[1:4]))}"
-        self.offer.set_text(said)
-        self.offer.setHidden(not text.strip())
+        self.offer.set_text(said if text.strip() else "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QTableView, QWidget
 
 from vcs_desk.queries.fit import Option
@@ -21,6 +21,9 @@ Cells = Sequence[Cell]
 
 class FitTable(RecordTable):
     """One row for each group. It lies in a card with what follows from the choice, so it has no edge of its own."""
+
+    left = Signal()
+    """The person wants to go back to the list, by the left arrow key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._options: dict[object, Option] = {}
@@ -59,6 +62,12 @@ class FitTable(RecordTable):
             TableColumn(self.tr("Support"), support, folds=True),
             TableColumn(self.tr("Next place"), 88),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Left:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def _cells(self, ids: Sequence[object]) -> Sequence[Cells]:
         return [self._row(self._options[group_id]) for group_id in ids]

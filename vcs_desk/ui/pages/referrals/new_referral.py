@@ -47,9 +47,9 @@ class NewReferral(QWidget):
         self.who = Form(self._who_fields(), parent=self)
         self.referrer = Form(self._sender_fields(), parent=self)
         self.why = Form(self._why_fields(), parent=self)
-        self.more = Form(self._more_fields(), parent=self)
         self.needs = CodePicker("needs", self.tr("Needs"), self)
         self.support = CodePicker("support_needs", self.tr("What they need to take part safely"), self)
+        self.more = Form(self._more_fields(), parent=self)
         self._forms = (self.who, self.referrer, self.why, self.more)
         self._lay_out()
         self._listen()
@@ -177,10 +177,13 @@ class NewReferral(QWidget):
             box.hide()
             box.deleteLater()
         self._same = {}
+        before: QWidget = self.who.control("postcode")
         for one in found:
             box = TickBox(_same_words(one), parent=self._same_place)
             self._same[one.person_id] = box
             self._same_column.addWidget(box)
+            self.setTabOrder(before, box)
+            before = box
         self._same_place.setHidden(not found)
 
     def same_person(self) -> int | None:

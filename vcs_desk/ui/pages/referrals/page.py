@@ -26,19 +26,18 @@ from vcs_desk.queries.referrals import (
 )
 from vcs_desk.ui.actions import Action, allowed
 from vcs_desk.ui.desk import Desk
-from vcs_desk.ui.kit.action_bar import ActionBar
 from vcs_desk.ui.kit.boxes import Column
-from vcs_desk.ui.kit.buttons import Button, PlainButton, PrimaryButton
-from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.key_hint import KeyHint
 from vcs_desk.ui.kit.labels import Small
 from vcs_desk.ui.kit.list_detail import ListDetail
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.kit.segments import Segments
 from vcs_desk.ui.pages.referrals.acts import ReferralActs
+from vcs_desk.ui.pages.referrals.answer_bar import AnswerBar
 from vcs_desk.ui.pages.referrals.detail import ReferralDetail
 from vcs_desk.ui.pages.referrals.new_referral import NewReferral
 from vcs_desk.ui.pages.referrals.nobody import NobodyYet
+from vcs_desk.ui.pages.referrals.nothing import NothingHere
 from vcs_desk.ui.pages.referrals.referral_list import ReferralList
 from vcs_desk.ui.pages.referrals.words import UNPLACED
 
@@ -90,13 +89,10 @@ class ReferralsPage(ReferralActs):
         self.segments = Segments(self.tr("Which referrals"), boxes, self)
         self.list = ReferralList(self.tr("Referrals"), self._rows, self)
         self.detail = ReferralDetail(self)
-        self.nothing = {box: EmptyState(*words, parent=self) for box, words in self._nothing_words().items()}
+        self.nothing = NothingHere(self)
         self.nobody = NobodyYet(boxes, self)
         self.form = NewReferral(self.desk, self)
-        self.bar = ActionBar(self.tr("Other answers"), self)
-        self._buttons: tuple[tuple[str, bool], ...] = ()
-        self._accept_button: Button | None = None
-        self._shown: list[Button] = []
+        self.bar = AnswerBar(allowed(self.ACTIONS, self.desk.actor), self.keys, self)
         self._turned = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -113,8 +109,7 @@ class ReferralsPage(ReferralActs):
         place = QWidget(self)
         column = Column(place, gap=0)
         column.addWidget(self.detail)
-        for nothing in self.nothing.values():
-            column.addWidget(nothing, 1)
+        column.addWidget(self.nothing, 1)
         self.list_detail.set_detail(place)
         self.list_detail.set_action_bar(self.bar)
         for key, text in (("J", self.tr("next")), ("K", self.tr("previous")), ("N", self.tr("note"))):
@@ -135,7 +130,8 @@ class ReferralsPage(ReferralActs):
         self.list_detail.narrow_changed.connect(self._on_narrow)
         self.list_detail.list_shown.connect(self._on_turned)
         self.detail.person_pressed.connect(self.open_person)
-        self.detail.fit.chosen.connect(self._name_accept)
+        self.detail.fit.chosen.connect(self.bar.name_accept)
+        self.detail.fit.table.left.connect(self.back)
         self.detail.fit.every_group_asked.connect(self.show_every_group)
         self.nobody.write_down.connect(self.new_referral)
         self.nobody.bring_in.connect(self.bring_in)
@@ -143,6 +139,9 @@ class ReferralsPage(ReferralActs):
     # What is shown
 
     def view(self) -> ReferralView | None:
+        """The referral that is chosen in the list; loaded now where somebody answers before it was shown."""
+        if self._rest.isActive():
+            self._load_chosen()
         return self._view if self.listing() else None
 
     def option(self) -> Option | None:
@@ -261,10 +260,10 @@ class ReferralsPage(ReferralActs):
             return
         self._view = view
         self._every_group = self._every_group and same
-        self._hide_nothing_but(None)
+        self._turn_to(self.detail)
         self.detail.show_referral(view, self.desk.today())
         self.detail.fit.setHidden(not self.deciding())
-        self._show_buttons()
+        self.bar.show_answers(self._view)
         if self.deciding():
             self._show_options(keep=same)
         scroll = self.list_detail.findChild(PageScroll)
@@ -281,22 +280,13 @@ class ReferralsPage(ReferralActs):
 
     def _show_nothing(self) -> None:
         self._view = None
-        self._hide_nothing_but(str(self.segments.value()))
-        self._show_buttons()
+        self.nothing.show_box(str(self.segments.value()))
+        self._turn_to(self.nothing)
+        self.bar.show_answers(None)
 
-    def _hide_nothing_but(self, box: str | None) -> None:
-        self.detail.setHidden(box is not None)
-        for key, nothing in self.nothing.items():
-            nothing.setHidden(key != box)
-
-    def _nothing_words(self) -> dict[str, tuple[str, str, str]]:
-        return {
-            INBOX: ("inbox", self.tr("Every referral has its answer"),
-                    self.tr("New ones appear here, the most urgent first.")),
-            WAITING: ("hourglass", self.tr("Nobody waits for a place"),
-                      self.tr("People you put on a waiting list appear here.")),
-            DECIDED: ("check", self.tr("Nothing is decided yet"), self.tr("Answers you have given appear here.")),
-        }  # fmt: skip
+    def _turn_to(self, shown: QWidget) -> None:
+        for part in (self.detail, self.nothing):
+            part.setHidden(part is not shown)
 
     def show_every_group(self) -> None:
         """Look at every group, not only at those that meet the needs."""
@@ -305,52 +295,7 @@ class ReferralsPage(ReferralActs):
             self._show_options(keep=True)
             self.detail.fit.table.setFocus()
 
-    # Answers
-
-    def _show_buttons(self) -> None:
-        wanted = self._wanted_buttons()
-        if wanted != self._buttons:
-            self._buttons = wanted
-            rows = {row.id: row for row in allowed(self.ACTIONS, self.desk.actor)}
-            shown = [self._button(rows[name], primary) for name, primary in wanted if name in rows]
-            self._accept_button = next((one for one in shown if one.objectName() == "referrals.accept"), None)
-            self._shown = shown
-            self.bar.set_buttons(shown)
-        self.bar.setHidden(not wanted)
-
-    def _wanted_buttons(self) -> tuple[tuple[str, bool], ...]:
-        view = self._view
-        if view is None:
-            return ()
-        state = view.row.state
-        sent = ("sent",) if view.row.agency and view.row.answered_on is None else ()
-        names: tuple[str, ...] = {
-            "received": ("accept", "wait", "ask", "decline", "signpost"),
-            "asked": ("accept", "wait", "ask", "decline", "signpost"),
-            "waiting": ("accept", "decline", "signpost", *sent),
-            "accepted": (*sent, "close", "reopen"),
-        }.get(state, (*sent, "reopen"))
-        primary = names[0] in ("accept", "sent")
-        return tuple((f"referrals.{name}", primary and place == 0) for place, name in enumerate(names))
-
-    def _button(self, row: Action, primary: bool) -> Button:
-        short = {
-            "referrals.wait": self.tr("Wait"),
-            "referrals.ask": self.tr("Ask"),
-            "referrals.close": self.tr("Close"),
-        }
-        kind = PrimaryButton if primary else PlainButton
-        button = kind(short.get(row.id, row.words), key=row.shortcut, parent=self.bar)
-        button.setObjectName(row.id)
-        button.clicked.connect(self.keys[row.id].trigger)
-        return button
-
-    def _name_accept(self, option: object) -> None:
-        if self._accept_button is None:
-            return
-        into = self.tr("Accept into %1").replace("%1", option.group) if isinstance(option, Option) else ""
-        self._accept_button.set_text(into or self.tr("Accept"))
-        self.bar.set_buttons(self._shown)
+    # Beginning something
 
     def bring_in(self) -> None:
         """Go where files are brought in."""
@@ -424,13 +369,11 @@ class ReferralsPage(ReferralActs):
         return {INBOX: counts.inbox, WAITING: counts.waiting, DECIDED: counts.decided}[str(self.segments.value())]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Right goes to the groups, left back to the list."""
+        """Right goes from the list to the groups; Esc leaves the form."""
         if self.writing() and event.key() == Qt.Key.Key_Escape:
             self.back()
         elif self.listing() and event.key() == Qt.Key.Key_Right and self.deciding():
             self.detail.fit.table.setFocus()
-        elif self.listing() and event.key() == Qt.Key.Key_Left:
-            self.back()
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,212 @@
+"""Writing down a referral by hand: the keyboard alone, only a name needed, nothing typed lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.builders import focused, press
+from vcs_desk.queries.referrals import box_counts, referral_numbers, referral_view
+from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.boxes import Column
+from vcs_desk.ui.pages.referrals import ReferralsPage
+from vcs_desk.ui.pages.referrals.code_picker import CodePicker
+from vcs_desk.ui.pages.referrals.new_referral import NewReferral
+
+
+@pytest.fixture
+def page(qtbot: QtBot, practice_desk: Desk) -> Iterator[ReferralsPage]:
+    """The form, just opened over the inbox."""
+    host = QWidget()
+    host.resize(1150, 768)
+    page = ReferralsPage(practice_desk)
+    Column(host, gap=0).addWidget(page)
+    qtbot.addWidget(host)
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    page.open_item("new")
+    yield page
+    host.close()
+
+
+def write(text: str) -> None:
+    QTest.keyClicks(focused(), text)
+
+
+def write_on(*texts: str) -> None:
+    """Type into one field after another, Enter between them."""
+    for text in texts:
+        write(text)
+        press(focused(), "Enter")
+
+
+def newest(desk: Desk) -> int:
+    return max(desk.ask(referral_numbers, "inbox"))
+
+
+def message(form: NewReferral, name: str) -> str:
+    block = next(part.blocks[name] for part in form._forms if name in part.blocks)
+    return block.message.state().text
+
+
+def test_a_name_is_enough(page, practice_desk):
+    write("Tenzin")
+    press(page, "Ctrl+Enter")
+    view = practice_desk.ask(referral_view, newest(practice_desk))
+    assert (view.row.name, view.row.state, view.row.days_left) == ("Tenzin", "received", 14)
+    assert page.view().row.name == "Tenzin"
+
+
+def test_a_whole_referral_is_typed_without_the_mouse(page, practice_desk):
+    write_on("Ebrel", "Hosken", "5/3/1950", "07700 900 321", "tr99 4qp", "Carn Brea PCN", "Sian Davies", "12/11")
+    write("She has been lonely since her husband died. She walks with a stick.")
+    press(page, "Tab")
+    write_on("lone", "bereave")
+    press(page, "Ctrl+Enter")
+    view = practice_desk.ask(referral_view, newest(practice_desk))
+    assert (view.row.name, view.age, view.phone, view.row.agency) == (
+        "Ebrel Hosken", 76, "07700900321", "Carn Brea PCN",
+    )  # fmt: skip
+    assert view.row.received_on.isoformat() == "2026-11-12"
+    assert view.need_codes == ("loneliness_and_befriending", "bereavement")
+
+
+def test_the_keyboard_goes_down_the_form_as_the_eye_does(page):
+    page.form.why.control("reason").setFocus()
+    write("He is lonely.")
+    reached = []
+    for _ in range(4):
+        press(page, "Tab")
+        reached.append(focused())
+    needs = page.form.needs
+    assert reached == [needs.field, needs.whole_list, *needs.suggested.boxes(), page.form.support.field]
+
+
+def test_the_new_referral_is_shown_with_where_they_could_go(page, practice_desk):
+    write("Tenzin")
+    page.form.needs.field.setFocus()
+    write_on("arts")
+    press(page, "Ctrl+Enter")
+    assert not page.writing()
+    assert page.option().group == "Singing for Fun"
+
+
+def test_undo_takes_the_referral_and_the_person_back(page, practice_desk):
+    write("Tenzin")
+    press(page, "Ctrl+Enter")
+    practice_desk.undo()
+    assert practice_desk.ask(box_counts).inbox == 6
+
+
+def test_without_a_name_the_form_says_so_beside_the_field(page, practice_desk):
+    press(page, "Ctrl+Enter")
+    assert message(page.form, "first_name") == "Type a name to call them by. One name is enough."
+    assert focused() is page.form.who.control("first_name")
+    assert practice_desk.ask(box_counts).inbox == 6
+
+
+def test_a_day_that_cannot_be_is_said_and_kept_as_typed(page):
+    write_on("Tenzin", "", "31/2/1950")
+    press(page, "Ctrl+Enter")
+    assert "31" in page.form.who.values()["born"]
+    assert message(page.form, "born") != ""
+
+
+def test_a_received_day_to_come_is_asked_about(page):
+    write("Tenzin")
+    page.form.referrer.control("received_on").setFocus()
+    write("25 November")
+    press(page, "Ctrl+Enter")
+    assert message(page.form, "received_on") == "This day has not come yet. Look at the date again."
+
+
+@pytest.mark.parametrize(("typed", "age"), [("76", 76), ("aged 40", 40), ("1950", 76), ("5 March 1950", 76)])
+def test_an_age_a_year_or_a_date_will_do(page, practice_desk, typed, age):
+    write_on("Tenzin", "", typed)
+    press(page, "Ctrl+Enter")
+    assert practice_desk.ask(referral_view, newest(practice_desk)).age == age
+
+
+def test_the_words_suggest_needs_to_tick(page, practice_desk):
+    write("Tenzin")
+    page.form.why.control("reason").setFocus()
+    write("He is lonely and has rent arrears.")
+    offered = page.form.needs.suggested
+    assert {"debt", "loneliness_and_befriending"} <= set(offered.codes())
+    assert page.form.needs.codes() == ()
+    offered.boxes()[offered.codes().index("debt")].setFocus()
+    press(page, "Space")
+    press(page, "Ctrl+Enter")
+    assert practice_desk.ask(referral_view, newest(practice_desk)).need_codes == ("debt",)
+
+
+def test_somebody_of_that_name_is_offered_as_the_same_person(page, practice_desk):
+    write_on("Denzil", "Rowe")
+    box = next(iter(page.form._same.values()))
+    assert "Denzil Rowe" in box.accessibleName()
+    box.setFocus()
+    press(page, "Space")
+    denzil = page.form.same_person()
+    press(page, "Ctrl+Enter")
+    assert page.view().row.person_id == denzil
+
+
+def test_what_is_typed_is_there_again_after_leaving_and_after_a_lock(page, practice_desk, qtbot):
+    write_on("Ebrel", "Hosken")
+    page.form.needs.field.setFocus()
+    write_on("arts")
+    press(page, "Esc")
+    assert not page.writing()
+    page.open_item("new")
+    assert page.form.who.values()["first_name"] == "Ebrel"
+    page.save_drafts()
+    again = NewReferral(practice_desk)
+    qtbot.addWidget(again)
+    assert again.who.values()["last_name"] == "Hosken"
+    assert again.needs.codes() == ("arts",)
+
+
+def test_after_it_was_taken_in_the_form_is_empty(page, practice_desk):
+    write("Tenzin")
+    press(page, "Ctrl+Enter")
+    page.open_item("new")
+    assert page.form.empty()
+    assert focused() is page.form.who.control("first_name")
+
+
+def test_a_known_agency_is_completed(page):
+    page.form.referrer.control("agency").setFocus()
+    write("porthm")
+    assert page.form.referrer.values()["agency"].lower() == "porthmellow housing"
+
+
+def test_a_few_letters_find_an_entry_of_the_list(qtbot):
+    picker = CodePicker("needs", "Needs")
+    qtbot.addWidget(picker)
+    assert picker.matches("gard") == ("nature_and_gardening",)
+    assert picker.matches("rent arrears")[0] == "debt"
+    assert picker.matches("zebra") == ()
+    assert picker.matches("  ") == ()
+
+
+def test_the_whole_list_can_be_shown(qtbot):
+    picker = CodePicker("support_needs", "Support")
+    qtbot.addWidget(picker)
+    picker.set_codes(("hearing",))
+    picker.show_whole_list()
+    assert len(picker.added.codes()) > 10
+    assert picker.codes() == ("hearing",)
+
+
+def test_a_suggestion_that_was_ticked_outlives_the_words_that_made_it(qtbot):
+    picker = CodePicker("needs", "Needs")
+    qtbot.addWidget(picker)
+    picker.suggest(("debt", "arts"))
+    picker.suggested.tick("debt")
+    picker.suggest(())
+    assert picker.suggested.codes() == ("debt",)
