@@ -118,7 +118,7 @@ def import_referrals(
 def import_people(
     db: Session, given: Sequence[PersonInput], report: Report = silent, same: Same | None = None
 ) -> Imported:
-    """Take in all of these people; what is known of somebody is kept, and what was blank is filled. ``same`` as above."""
+    """Take in all of these people; what is known of somebody is kept, what was blank is filled. ``same`` as above."""
     tally = _tally(db, same)
     day = today(db)
     for place, written in enumerate(given):

@@ -1,0 +1,104 @@
+"""A row of facts in a card: icon, title, one sentence, and at its end a link and a pill."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from vcs_desk.ui.icons import paint_icon
+from vcs_desk.ui.kit.boxes import Column, Flow, Row
+from vcs_desk.ui.kit.buttons import LinkButton
+from vcs_desk.ui.kit.labels import Body, Section, Strong
+from vcs_desk.ui.kit.paint import painter_on
+from vcs_desk.ui.kit.pills import Pill, PillText
+from vcs_desk.ui.theme import Role, colour, current_theme, follow_theme, px
+
+
+class Mark(QWidget):
+    """An icon of its own size in one colour."""
+
+    def __init__(self, name: str, size: int = 20, role: Role = "text2", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._size, self._role = name, size, role
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        follow_theme(self._restyle)
+
+    def set_icon(self, name: str, role: Role) -> None:
+        """Show another icon, or another colour."""
+        self._name, self._role = name, role
+        self.update()
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(self._size), px(self._size))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        paint_icon(painter, self._name, colour(self._role), (0, 0), px(self._size))
+        painter.end()
+
+
+class FactRow(QWidget):
+    """At least 64 high. ``pressed`` for the link; where text is large, link and pill stand under the words."""
+
+    pressed = Signal()
+
+    def __init__(self, icon: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.text = Strong(title, parent=self), Body("", "text2", parent=self)
+        self.link, self.pill = LinkButton("", self), Pill("", parent=self)
+        self._mark = Mark(icon, parent=self)
+        self.link.clicked.connect(self.pressed)
+        words = Column(gap=0)
+        words.addWidget(self.title)
+        words.addWidget(self.text)
+        self._below = QWidget(self)
+        self._below_row = Flow(self._below, gap=16, row_gap=8, margin=(0, 8, 0, 0))
+        words.addWidget(self._below)
+        self._row = Row(self, gap=(20, 24), margin=((24, 28), 12, (16, 24), 12))
+        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(words, 1)
+        self._end = Row(gap=16)
+        self._row.addLayout(self._end)
+        self.show_fact("")
+        follow_theme(self._restyle)
+
+    def show_fact(self, text: str, pill: PillText | None = None, link: str = "") -> None:
+        """Say how it stands, and what can be done about it."""
+        self.text.set_text(text)
+        self.pill.setHidden(pill is None)
+        self.pill.set_pill(pill or PillText(""))
+        self.link.set_text(link)
+        self.link.setHidden(not link)
+        self.link.setAccessibleDescription(self.title.text())
+        self._below.setHidden(not self._folded or (self.link.isHidden() and self.pill.isHidden()))
+
+    @property
+    def _folded(self) -> bool:
+        return current_theme().text_scale > 1.4
+
+    def _restyle(self) -> None:
+        place = self._below_row if self._folded else self._end
+        for part in (self.link, self.pill):
+            place.addWidget(part)
+        self._below.setHidden(not self._folded or (self.link.isHidden() and self.pill.isHidden()))
+
+
+class StateCardWords(QWidget):
+    """The inside of the card at the top: a large icon, a headline, one sentence that matters, one that explains."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mark = Mark("shield-check", 40, "ok", self)
+        self.headline, self.lead = Section("", parent=self), Body("", parent=self)
+        self.text = Body("", "text2", parent=self)
+        words = Column(gap=4)
+        for part in (self.headline, self.lead, self.text):
+            words.addWidget(part)
+        row = Row(self, gap=20, margin=(24, 20, 24, 20))
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
