@@ -164,6 +164,8 @@ class PeoplePage(Page):
     def first_focus(self) -> QWidget:
         if self.stack.currentWidget() is not self.list_detail:
             return self.new_button
+        if self.list_detail.narrow() and self._turned:
+            return self.detail.note
         return self.list.rows if self.list.rows.rows() else self.find_field
 
     def refresh(self) -> None:

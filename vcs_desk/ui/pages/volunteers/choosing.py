@@ -34,7 +34,8 @@ class CandidateSheet(Sheet):
         super().__init__(window, title, words("Put on the rota"), text=text, icon="check")
         self._put, self._duty = put, slot.duty
         self._found = desk.ask(candidates, slot.session_id, slot.duty)
-        self.find_field = TextField(words("Find a volunteer"), words("Type any part of a name"), icon="search")
+        hint = words("Type any part of a name")
+        self.find_field = TextField(words("Find a volunteer"), hint, icon="search", parent=self)
         self.list = RowList(words("Volunteers"), RowLook(title_width=180), parent=self)
         self.add(self.find_field)
         self.add(keep_size(self.list, height=332))

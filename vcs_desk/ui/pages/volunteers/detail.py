@@ -38,6 +38,7 @@ from vcs_desk.ui.pages.volunteers.words import (
 from vcs_desk.ui.theme import follow_theme, px
 
 FACTS_WIDTH = 264
+SHOWN_DUTIES = 6
 SHOWN_TIMES = 12
 """As many of the last entries are shown; the figures count them all."""
 LONG_WITHOUT_BREAK = 8
@@ -191,7 +192,8 @@ class VolunteerDetail(QWidget):
         self.pills.set_pills([*pills, *(PillText(role_label(role)) for role in row.roles)])
         self._show_load(view)
         self._show_facts(view, today)
-        self.duties.show_rows([_duty(line) for line in view.duties])
+        self.duties.show_rows([_duty(line) for line in view.duties[:SHOWN_DUTIES]])
+        self.duties.heading.set_count(len(view.duties))
         self.times.show_rows([_time(line, today) for line in view.given[:SHOWN_TIMES]])
         more = len(view.given) - SHOWN_TIMES
         self.more.set_text(counted(more, "1 more in the last year", "%n more in the last year") if more > 0 else "")
@@ -251,7 +253,7 @@ def _time(line: TimeLine, today: date) -> ListRow:
 
 
 def _check(line: CheckLine, today: date) -> ListRow:
-    pill = left_pill(line.days_left, today, line.expires_on)
-    return ListRow(
-        line.number, check_label(line.kind, line.level), pill=pill, action=words("Renew"), plain=True
-    )  # fmt: skip
+    left = left_pill(line.days_left, today, line.expires_on)
+    text = words("Runs out in %1").replace("%1", left.text) if left.kind in ("warn", "bad") else left.text
+    label = check_label(line.kind, line.level)
+    return ListRow(line.number, label, text, action=words("Renew"), plain=True)

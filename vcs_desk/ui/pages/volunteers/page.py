@@ -7,8 +7,8 @@ from functools import partialmethod
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from vcs_desk.queries.today import checks_running_out
 from vcs_desk.queries.volunteers import hours_to_approve, volunteer_rows
@@ -28,7 +28,7 @@ from vcs_desk.ui.pages.volunteers.checks import ChecksTab
 from vcs_desk.ui.pages.volunteers.people import PeopleTab
 from vcs_desk.ui.pages.volunteers.rota import RotaTab
 from vcs_desk.ui.pages.volunteers.sheets import NewVolunteerSheet, check_sheet, hours_sheet
-from vcs_desk.ui.theme import colour
+from vcs_desk.ui.theme import colour, follow_theme, px
 
 ROTA, PEOPLE, CHECKS, APPROVE = "rota", "people", "checks", "approve"
 NEW = "new"
@@ -55,13 +55,31 @@ class TabHead(QWidget):
         week = Row(self.week, gap=8, margin=(0, 0, 0, 2))
         for part in (self.before, self.title, self.after):
             week.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        row = Row(self, gap=16)
-        row.addWidget(self.tabs, 1)
-        row.addWidget(self.week, 0, Qt.AlignmentFlag.AlignVCenter)
+        week.addStretch(1)
+        self._row = Row(self, gap=16)
+        self._row.addWidget(self.tabs, 1)
+        self._row.addWidget(self.week, 0, Qt.AlignmentFlag.AlignVCenter)
+        follow_theme(self._fold)
+
+    def _fold(self) -> None:
+        """The week goes under the tabs where there is no room beside them."""
+        wanted = self.tabs.sizeHint().width() + px(16) + self.week.sizeHint().width()
+        ways = QBoxLayout.Direction
+        under = 0 < self.width() < wanted and not self.week.isHidden()
+        self._row.setDirection(ways.TopToBottom if under else ways.LeftToRight)
+
+    def set_week_shown(self, shown: bool) -> None:
+        """The week is there for the rota alone."""
+        self.week.setHidden(not shown)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line"))
+        painter.fillRect(0, self.tabs.geometry().bottom(), self.width(), 1, colour("line"))
         painter.end()
 
 
@@ -162,7 +180,7 @@ class VolunteersPage(Page):
         """Show one part of the page; it is asked for again as it comes."""
         self.head.tabs.set_value(tab)
         self.parts.setCurrentIndex((ROTA, PEOPLE, CHECKS, APPROVE).index(self.tab()))
-        self.head.week.setHidden(tab != ROTA)
+        self.head.set_week_shown(tab == ROTA)
         self._part().refresh()
         self._on_turned(False)
 

@@ -49,7 +49,7 @@ class PeopleTab(QWidget):
         self._listen()
 
     def _lay_out(self) -> None:
-        Column(self, gap=0).addWidget(self.list_detail)
+        Column(self, gap=0, margin=(0, 16, 0, 0)).addWidget(self.list_detail)
         self.list_detail.list_head.addWidget(self.find_field)
         self.list_detail.set_list(self.list)
         foot = Column(gap=2)

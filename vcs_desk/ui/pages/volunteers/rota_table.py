@@ -7,11 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from vcs_desk.dates import WEEKDAYS
 from vcs_desk.queries.calendar import OnRota, SessionView
-from vcs_desk.ui.kit.boxes import Grid, keep_size
+from vcs_desk.ui.kit.boxes import Column, Grid, keep_size
 from vcs_desk.ui.kit.card import Card
 from vcs_desk.ui.kit.labels import Body, Label, Small, Strong
 from vcs_desk.ui.kit.paint import painter_on
@@ -87,8 +87,8 @@ class RotaTable(Card):
         self._sessions: tuple[SessionView, ...] = ()
         self._today = date.min
         self._rows: list[list[RotaCell]] = []
-        self._lines: list[int] = []
-        """The line of the grid in which each session begins."""
+        self._days: list[QWidget] = []
+        """The first part of each session's row: as high as the row."""
         self._stacked = False
         follow_theme(self._fold)
 
@@ -119,7 +119,7 @@ class RotaTable(Card):
         kept = focus.slot.key if isinstance(focus, RotaCell) and self.isAncestorOf(focus) else None
         self.clear()
         self._fresh_place()
-        self._rows, self._lines = [], []
+        self._rows, self._days = [], []
         columns = columns_for(self._sessions)
         self._lay_columns(columns)
         line = 0 if self._stacked else self._head(columns)
@@ -158,36 +158,43 @@ class RotaTable(Card):
         """Put the row of one session in; returns the next free line of the grid."""
         text = f"{WEEKDAYS[session.on.weekday()][:3]} {session.on.day}"
         day = Strong(text if new_day or self._stacked else "", wrap=False, parent=self._place)
+        day.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         off = session.state == "cancelled"
         name: Label = Struck(session.group, self._place) if off else Body(session.group, parent=self._place)
-        self._lines.append(line)
-        middle = Qt.AlignmentFlag.AlignVCenter
+        self._days.append(day)
+        self._grid.addWidget(day, line, 0)
         if self._stacked:
-            self._grid.addWidget(keep_size(day, height=44), line, 0)
-            self._grid.addWidget(name, line, 1, middle)
-            self._grid.setRowMinimumHeight(line, px(44))
+            self._put(name, line, 1, 10)
             return self._stack(session, columns, line + 1)
-        self._grid.addWidget(keep_size(day, width=DAY_WIDTH - 6, height=48), line, 0)
-        self._grid.addWidget(keep_size(name, width=SESSION_WIDTH), line, 1, middle)
+        keep_size(day, width=DAY_WIDTH - 6)
+        self._put(keep_size(name, width=SESSION_WIDTH), line, 1, 8)
         if off:
-            self._grid.addWidget(self._cancelled(session), line, 2, 1, len(columns), middle)
+            self._put(self._cancelled(session), line, 2, 14, across=len(columns))
             return line + 1
         row = [self._cell(slot) for slot in slots_of(session, columns, self._today)]
         for place, cell in enumerate(row, start=2):
-            self._grid.addWidget(cell, line, place, middle)
+            self._put(cell, line, place, 8)
         self._rows.append(row)
         return line + 1
+
+    def _put(
+        self, widget: QWidget, line: int, place: int, above: int, below: int | None = None, across: int = 1
+    ) -> None:  # fmt: skip
+        """Into the middle of a place of the grid, with room above and below (as much as above unless given)."""
+        inner = Column(gap=0, margin=(0, above, 0, above if below is None else below))
+        inner.addWidget(widget)
+        self._grid.addLayout(inner, line, place, 1, across)
 
     def _stack(self, session: SessionView, columns: Sequence[str], line: int) -> int:
         """Where text is large: the cells of a session two by two under its name."""
         if session.state == "cancelled":
-            self._grid.addWidget(self._cancelled(session), line, 0, 1, 2)
+            self._put(self._cancelled(session), line, 0, 0, 12, across=2)
             return line + 1
         slots = slots_of(session, columns, self._today)
         row = [self._cell(slot) for slot in slots if slot.kind != "free"] or [self._cell(slots[0])]
         for place, cell in enumerate(row):
             cell.set_caption(True)
-            self._grid.addWidget(cell, line + place // 2, place % 2)
+            self._put(cell, line + place // 2, place % 2, 0, 8)
         self._rows.append(row)
         return line + (len(row) + 1) // 2
 
@@ -235,7 +242,8 @@ class RotaTable(Card):
     # Look
 
     def _fold(self) -> None:
-        least = DAY_WIDTH + SESSION_WIDTH + CELL_LEAST * (len(columns_for(self._sessions)) - 1)
+        cells = len(columns_for(self._sessions)) - 1
+        least = DAY_WIDTH + SESSION_WIDTH + CELL_LEAST * cells + _SHARE[_DRIVER]
         stacked = 0 < self.width() < px(least)
         if stacked != self._stacked:
             self._stacked = stacked
@@ -248,8 +256,7 @@ class RotaTable(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = painter_on(self)
-        for number, line in enumerate(self._lines):
+        for number, day in enumerate(self._days):
             if number or not self._stacked:
-                top = self._place.y() + self._grid.cellRect(line, 0).top()
-                painter.fillRect(1, top, self.width() - 2, 1, colour("line"))
+                painter.fillRect(1, self._place.y() + day.y(), self.width() - 2, 1, colour("line"))
         painter.end()

@@ -15,6 +15,7 @@ from vcs_desk.queries.volunteers import TimeLine, VolunteerView, volunteer_choic
 from vcs_desk.services import volunteers as acts
 from vcs_desk.services.inputs import PersonInput
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.labels import Strong
@@ -309,13 +310,20 @@ class NewVolunteerSheet(AnswerSheet):
         super().__init__(window, words("New volunteer"), words("Add the volunteer"), fields, self._keep, icon="plus")
         self.alike_head = Strong(words("Is it one of them?"), parent=self)
         self.alike = RowList(words("People of that name"), grow=True, marks="focused", parent=self)
-        self.body.insertWidget(0, self.alike_head)
-        self.body.insertWidget(1, self.alike)
+        self._put_under_names()
         self.form.set_values({"per": "month"})
         for name in ("first_name", "last_name"):
             self.form.blocks[name].edited.connect(self._look)
         self.alike.opened.connect(self._take)
         self._look()
+
+    def _put_under_names(self) -> None:
+        layout = self.form.layout()
+        assert isinstance(layout, Column)
+        layout.insertWidget(2, self.alike_head)
+        layout.insertWidget(3, self.alike)
+        self.setTabOrder(self.form.control("last_name"), self.alike)
+        self.setTabOrder(self.alike, self.form.control("offered"))
 
     def _look(self) -> None:
         values = self.form.values()
