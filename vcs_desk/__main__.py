@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from vcs_desk import cli  # start-up: the window needs no command line
 
         return cli.main(words)
+    gc.disable()  # looking for garbage while a thousand classes are made costs a tenth of the start; app turns it on
     from vcs_desk import app  # start-up: the command line needs no Qt
 
     folder = wanted.data or (practice_folder(data_folder()) if wanted.practice else data_folder())

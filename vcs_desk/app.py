@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from PySide6.QtCore import QProcess, QTimer
@@ -11,6 +12,9 @@ from vcs_desk import crash
 from vcs_desk.clock import SystemClock
 from vcs_desk.paths import DeskFiles
 from vcs_desk.ui.application import Faults, Front, make_application
+
+SETTLED_MS = 3000
+"""By then the first screen stands, or the person is typing a passphrase."""
 
 
 def run(files: DeskFiles, practice: str = "", seed: int = 1) -> int:
@@ -23,10 +27,17 @@ def run(files: DeskFiles, practice: str = "", seed: int = 1) -> int:
     front = Front(files, clock, restart)
     crash.listen(Faults(front, files.folder, clock).hear)
     front.finished.connect(app.quit)
+    QTimer.singleShot(SETTLED_MS, app, collect_again)
     QTimer.singleShot(0, front, (lambda: front.practise(practice, seed)) if practice else front.start)
     code = loop(app)
     front.finish()
     return code
+
+
+def collect_again() -> None:
+    """Look for garbage from now on, but never again among what was made at the start."""
+    gc.freeze()
+    gc.enable()
 
 
 def loop(app: QApplication) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -37,6 +36,8 @@ def listen(heard: Heard) -> None:
 
 def describe(fault: Fault) -> str:
     """The fault and what led to it: names of types, and file, line and function of each step. Never its message."""
+    import platform  # imported here: start-up time
+
     head = [
         f"VCS Desk {__version__}",
         f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {platform.machine()}",

@@ -31,7 +31,7 @@ def wizard(qtbot, tmp_path, clock, worker) -> Iterator[FirstRunScreen]:
 
 
 def place(wizard: FirstRunScreen) -> int:
-    return [number for number, row in enumerate(wizard.steps.rows) if row.accessibleName().endswith("going on")][0]
+    return next(number for number, row in enumerate(wizard.steps.rows) if row.accessibleName().endswith("going on"))
 
 
 def answer_three(wizard: FirstRunScreen, qtbot) -> None:

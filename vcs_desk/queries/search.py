@@ -67,7 +67,8 @@ class Found:
 def find_anything(db: Session, text: str) -> Found:
     """People by the beginnings of their names, telephone or postcode; their referrals; groups by any word of the name.
 
-    Of those found, whoever waits for our answer comes first. A leader finds the people of their own groups. Nothing typed finds nothing.
+    Of those found, whoever waits for our answer comes first. A leader finds the people of their own groups.
+    Nothing typed finds nothing.
     """
     words = fold(text).split()
     if not words:

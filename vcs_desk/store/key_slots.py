@@ -8,17 +8,14 @@ import secrets
 import unicodedata
 from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
-
-import argon2.low_level
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING, Any, Literal
 
 from vcs_desk.clock import Clock
 from vcs_desk.errors import DeskError, Invalid
 from vcs_desk.store.veil import unveil, veil
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 MINIMUM_PASSPHRASE = 12
 _SALT_BYTES = 16
@@ -44,6 +41,10 @@ class WrongRecoveryKey(DeskError):
             f"This recovery sheet does not open this desk. It needs the latest sheet for file {file_id}.",
             "The number of the file is at the top of the sheet. A new sheet makes the older ones useless.",
         )
+
+
+class _DoesNotOpen(Exception):
+    """What was derived from a passphrase or the paper key is not what wrapped this slot."""
 
 
 @dataclass(frozen=True)
@@ -110,14 +111,14 @@ class Slot:
             raise WrongPassphrase
         try:
             return self._unwrap(file_id, stretch_passphrase(passphrase, self.salt, self.costs))
-        except InvalidTag as error:
+        except _DoesNotOpen as error:
             raise WrongPassphrase from error
 
     def open_with_secret(self, file_id: str, secret: bytes) -> bytes:
         """The database key; raises WrongRecoveryKey."""
         try:
             return self._unwrap(file_id, _stretch_secret(secret, self.salt))
-        except InvalidTag as error:
+        except _DoesNotOpen as error:
             raise WrongRecoveryKey(file_id) from error
 
     def to_json(self) -> dict[str, Any]:
@@ -152,12 +153,20 @@ class Slot:
         return json.dumps(self._header() | {"file_id": file_id}, sort_keys=True).encode()
 
     def _wrap(self, file_id: str, database_key: bytes, wrapping_key: bytes) -> Slot:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # imported here: start-up time
+
         nonce = secrets.token_bytes(_NONCE_BYTES)
         wrapped = AESGCM(wrapping_key).encrypt(nonce, database_key, self._bound(file_id))
         return replace(self, nonce=nonce, wrapped=wrapped)
 
     def _unwrap(self, file_id: str, wrapping_key: bytes) -> bytes:
-        return AESGCM(wrapping_key).decrypt(self.nonce, self.wrapped, self._bound(file_id))
+        from cryptography.exceptions import InvalidTag  # imported here: start-up time
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # imported here: start-up time
+
+        try:
+            return AESGCM(wrapping_key).decrypt(self.nonce, self.wrapped, self._bound(file_id))
+        except InvalidTag as error:
+            raise _DoesNotOpen from error
 
 
 def check_passphrase(passphrase: str) -> None:
@@ -174,6 +183,8 @@ def plain_passphrase(passphrase: str) -> str:
 
 def stretch_passphrase(passphrase: str, salt: bytes, costs: Costs) -> bytes:
     """32 bytes by Argon2id (RFC 9106)."""
+    import argon2.low_level  # imported here: start-up time
+
     return bytes(
         argon2.low_level.hash_secret_raw(
             plain_passphrase(passphrase).encode(),
@@ -189,8 +200,15 @@ def stretch_passphrase(passphrase: str, salt: bytes, costs: Costs) -> bytes:
 
 def derived_key(key: bytes, purpose: str) -> bytes:
     """32 bytes for one purpose, from which nobody gets back to ``key`` (HKDF, RFC 5869)."""
-    return HKDF(hashes.SHA256(), _KEY_BYTES, None, f"vcs-desk {purpose}".encode()).derive(key)
+    return _hkdf(None, f"vcs-desk {purpose}").derive(key)
 
 
 def _stretch_secret(secret: bytes, salt: bytes) -> bytes:
-    return HKDF(hashes.SHA256(), _KEY_BYTES, salt, b"vcs-desk recovery slot").derive(secret)
+    return _hkdf(salt, "vcs-desk recovery slot").derive(secret)
+
+
+def _hkdf(salt: bytes | None, purpose: str) -> HKDF:
+    from cryptography.hazmat.primitives import hashes  # imported here: start-up time
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # imported here: start-up time
+
+    return HKDF(hashes.SHA256(), _KEY_BYTES, salt, purpose.encode())

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vcs_desk.clock import Clock
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vcs_desk.ui.leaving import LeavingScreen
     from vcs_desk.ui.window import Window
 
+SETTLED_MS = 1000
 BEHIND = ("vcs_desk.opening", "vcs_desk.ui.window", "vcs_desk.ui.pages.today")
 """What is imported while the person types a passphrase."""
 
@@ -88,7 +89,14 @@ class Front(QObject):
     # In
 
     def start(self) -> None:
-        """Show the unlock screen, or set up a desk where there never was one."""
+        """Show a window at once, and in it, when it was painted, the first screen."""
+        self.doorway.appeared.connect(self._first_screen)
+        self.doorway.show()
+
+    def _first_screen(self) -> None:
+        """The unlock screen, or setting up where there never was a desk."""
+        if self.window is not None or self.doorway.shown_screen() is not None:
+            return
         if self.files.key_file.exists():
             self.show_unlock()
         else:
@@ -99,7 +107,6 @@ class Front(QObject):
                 self.show_unlock()
             else:
                 self.show_first_run()
-        self.doorway.show()
         import_behind()
 
     def practise(self, size: str, seed: int) -> None:
@@ -185,8 +192,14 @@ class Front(QObject):
         self.doorway.hide()
         self.watch = IdleWatch(window.windowHandle(), self.clock, window.facts.idle_minutes, window)
         self.watch.left_alone.connect(window.lock)
+        QTimer.singleShot(SETTLED_MS, window, self._import_pages)
         if opened.actor.user_id is not None:
             self._remember(opened.actor.user_id)
+
+    def _import_pages(self) -> None:
+        """So that the next page and Ctrl+K open as fast as those after them."""
+        if self.window is not None:
+            import_behind(["vcs_desk.ui.palette", *(entry.module for entry in self.window.entries.values())])
 
     def _take_place(self, window: QWidget) -> None:
         """The main window stands where the unlock screen stood."""

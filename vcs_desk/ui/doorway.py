@@ -1,35 +1,28 @@
-"""The window before a desk is open and after it is closed, and the shape of the screens it shows."""
+"""The window before a desk is open and after it is closed. Imports nothing but the colours, so it is there at once."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from vcs_desk import __version__
-from vcs_desk.ui.icons import icon, paint_icon
-from vcs_desk.ui.kit.boxes import Column, Row, keep_size
-from vcs_desk.ui.kit.labels import Body, Small, Title
-from vcs_desk.ui.kit.page_frame import PageScroll
-from vcs_desk.ui.kit.paint import box, painter_on
-from vcs_desk.ui.kit.states import StateLabel, StateText
-from vcs_desk.ui.theme import colour, follow_theme, px
-
-WIDTH = 440
+from vcs_desk.ui.theme import colour, follow_theme
 
 
 class Doorway(QWidget):
     """One top-level window that shows one screen at a time; it keeps its place and size between them."""
 
+    appeared = Signal()
+    """It was painted for the first time, empty as it may be."""
     close_asked = Signal()
     """The person closed the window while it may not go by itself."""
 
     def __init__(self) -> None:
         super().__init__()
         self.may_close = True
+        self._painted = False
         self._screens = QStackedLayout(self)
         self.setWindowTitle("VCS Desk")
-        self.setWindowIcon(icon("house", "accent"))
         self.resize(1366, 768)
         follow_theme(self.update)
 
@@ -57,79 +50,9 @@ class Doorway(QWidget):
         self.close_asked.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
+        painter = QPainter(self)
         painter.fillRect(self.rect(), colour("page"))
         painter.end()
-
-
-class Emblem(QWidget):
-    """A soft circle of 48 with an icon."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon = name
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        follow_theme(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(48), px(48))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        side = px(48)
-        box(painter, QRectF(0, 0, side, side), side / 2, colour("accent_soft"))
-        at = (side - px(22)) / 2
-        paint_icon(painter, self._icon, colour("accent_strong"), (at, at), px(22))
-        painter.end()
-
-
-class DoorScreen(QWidget):
-    """A screen of one column in the middle: emblem, title, what it is about; parts are added with ``add``."""
-
-    def __init__(
-        self, emblem: str, title: str, text: str, parent: QWidget | None = None, *, width: int = WIDTH
-    ) -> None:
-        super().__init__(parent)
-        inside = QWidget(self)
-        self._middle = QWidget(inside)
-        keep_size(self._middle, width=(width, width * 1.6))
-        self.column = Column(self._middle, gap=0)
-        self.title, self.text = Title(title, parent=self._middle), Body(text, "text2", parent=self._middle)
-        self._add_head(emblem)
-        around = Row(gap=0, margin=(24, 24, 0, 24))  # the scroll bar has 24 at the other side
-        around.addStretch(1)
-        around.addWidget(self._middle)
-        around.addStretch(1)
-        whole = Column(inside, gap=0)
-        whole.addStretch(1)
-        whole.addLayout(around)
-        whole.addStretch(1)
-        outer = Column(self, gap=0)
-        outer.addWidget(PageScroll(inside, self), 1)
-        self.foot = Row(gap=16, margin=(24, 0, 24, 16))
-        outer.addLayout(self.foot)
-
-    def _add_head(self, emblem: str) -> None:
-        words = Column(gap=0)
-        words.addWidget(self.title)
-        words.addWidget(self.text)
-        head = Row(gap=14)
-        head.addWidget(Emblem(emblem, self._middle), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(words, 1)
-        self.column.addLayout(head)
-        self.column.space(24)
-
-    def add(self, widget: QWidget, after: int = 0) -> None:
-        """Put a widget under the others, with a gap of ``after`` px under it."""
-        self.column.addWidget(widget)
-        if after:
-            self.column.space(after)
-
-    def add_foot(self, left: StateText) -> StateLabel:
-        """What stands at the bottom of the window: a sentence with an icon, and what the program is."""
-        state = StateLabel(left.text, left.kind, left.icon, small=True, parent=self)
-        promise = self.tr("VCS Desk %1. This program makes no internet connection.")
-        version = ".".join(__version__.split(".")[:2])
-        self.foot.addWidget(state, 1)
-        self.foot.addWidget(Small(promise.replace("%1", version), "text2", align="right", parent=self), 1)
-        return state
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.appeared.emit)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.errors import DeskError
-from vcs_desk.ui.doorway import DoorScreen
+from vcs_desk.ui.door_screen import DoorScreen
 from vcs_desk.ui.jobs import Job
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.panels import ProblemPanel

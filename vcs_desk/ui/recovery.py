@@ -23,7 +23,7 @@ from vcs_desk.store.restore import restore_backup
 from vcs_desk.store.tries import Tries
 from vcs_desk.store.vault import Vault
 from vcs_desk.ui.choosing import choose_folder
-from vcs_desk.ui.doorway import DoorScreen
+from vcs_desk.ui.door_screen import DoorScreen
 from vcs_desk.ui.jobs import Job, Worker
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton

@@ -16,7 +16,7 @@ from vcs_desk.store.key_slots import WrongPassphrase
 from vcs_desk.store.lock import DeskInUse, DeskLock
 from vcs_desk.store.tries import Tries, WaitFirst
 from vcs_desk.store.vault import Vault
-from vcs_desk.ui.doorway import DoorScreen
+from vcs_desk.ui.door_screen import DoorScreen
 from vcs_desk.ui.jobs import Job, Worker
 from vcs_desk.ui.kit.boxes import Row
 from vcs_desk.ui.kit.buttons import Button, LinkButton, PlainButton, PrimaryButton

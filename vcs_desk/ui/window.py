@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -21,12 +22,13 @@ from vcs_desk.ui.kit.search_box import SearchBox
 from vcs_desk.ui.notices import Notices
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages import SETTINGS, PageEntry, pages_for
-from vcs_desk.ui.palette import Palette
 from vcs_desk.ui.problems import ProblemBand
-from vcs_desk.ui.shortcuts import ShortcutSheet
 from vcs_desk.ui.working import Working, WorkPanel
 
-Leave = Literal["close", "lock"]
+if TYPE_CHECKING:
+    from vcs_desk.ui.palette import Palette
+    from vcs_desk.ui.shortcuts import ShortcutSheet
+
 NEW = "new"
 """What a page is asked to open when something new is to be written down there."""
 
@@ -70,9 +72,21 @@ class Window(QMainWindow):
         self.problem = ProblemBand(self.work)
         self.stack = QStackedWidget(self.work)
         self.notices = Notices(self.work)
-        self.palette_view = Palette(self, self.desk, self.entries)
-        self.shortcut_sheet = ShortcutSheet(self)
         self.working = Working(self.desk.worker, WorkPanel(self))
+
+    @cached_property
+    def palette_view(self) -> Palette:
+        """What Ctrl+K opens; made when it is first wanted."""
+        from vcs_desk.ui.palette import Palette  # imported here: start-up time
+
+        return Palette(self, self.desk, self.entries)
+
+    @cached_property
+    def shortcut_sheet(self) -> ShortcutSheet:
+        """What F1 opens; made when it is first wanted."""
+        from vcs_desk.ui.shortcuts import ShortcutSheet  # imported here: start-up time
+
+        return ShortcutSheet(self)
 
     def _lay_out(self) -> None:
         column = Column(self.work, gap=0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from vcs_desk.ui.doorway import DoorScreen
+from vcs_desk.ui.door_screen import DoorScreen
 from vcs_desk.ui.jobs import Job, Progress, Worker
 from vcs_desk.ui.kit.bars import ProgressBar
 from vcs_desk.ui.kit.boxes import Row
