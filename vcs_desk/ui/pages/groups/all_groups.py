@@ -49,6 +49,10 @@ class AllGroups(QWidget):
         self.list_detail.narrow_changed.connect(self._on_narrow)
         self._on_narrow(self.list_detail.narrow())
 
+    def first(self) -> QWidget:
+        """Where the keyboard begins: the list, or the way back to it."""
+        return self.back if self.rows.isHidden() or not self.rows.isVisibleTo(self) else self.rows
+
     def show_rows(self, rows: Sequence[GroupRow]) -> None:
         """Show these groups; the chosen one stays chosen."""
         self.rows.set_rows([_row(row) for row in rows])
@@ -83,6 +87,10 @@ class AllGroups(QWidget):
 
     def _open(self, group: object) -> None:
         self.chosen.emit(group)
+        self.show_detail()
+
+    def show_detail(self) -> None:
+        """Where list and detail take turns: show the detail."""
         if self.list_detail.narrow():
             self.list_detail.show_detail()
             self.back.setFocus()

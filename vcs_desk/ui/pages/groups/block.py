@@ -80,7 +80,7 @@ class SessionBlock(QAbstractButton):
         state = session_state(self.session, self._today)
         for number, (lines, role) in enumerate(self._texts(self.width())):
             if number == 2 and state is not None:
-                y += px(1)
+                y += px(2)
                 paint_icon(painter, state.icon, colour(role), (x, y + round((px(18) - px(16)) / 2)), px(16))
                 lines.paint(painter, x + self._before(state), y, colour(role))
             else:

@@ -13,7 +13,7 @@ from vcs_desk.dates import day
 from vcs_desk.queries.calendar import SessionView
 from vcs_desk.queries.groups import GroupView, PlaceLine
 from vcs_desk.ui.kit.boxes import Column, Grid, keep_size
-from vcs_desk.ui.kit.buttons import PlainButton
+from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
 from vcs_desk.ui.kit.card import Heading
 from vcs_desk.ui.kit.columns import Columns
 from vcs_desk.ui.kit.labels import Body, Strong, Title
@@ -130,13 +130,14 @@ class GroupDetail(QWidget):
         self.edit = PlainButton(words("Change"), "pencil", "E", self)
         self.give = PlainButton(words("Give a place"), "user-plus", "G", self)
         self.end = PlainButton(words("End a place"), "user-x", "X", self)
-        self.add_session = PlainButton(words("Add a session"), "calendar-plus", parent=self)
-        self.close_group = PlainButton(words("Close the group"), "circle-minus", parent=self)
+        self.close_group = LinkButton(words("Close the group"), self)
         self.bar = PlacesBar(parent=self)
         self.held_words = Body("", parent=self)
         self.waiting = Block(words("Waiting list"), words("Nobody is waiting."), self)
         self.held = Block(words("Places"), words("Nobody has a place yet. Give the first one with G."), self)
-        self.sessions = Block(words("Sessions"), words("No session is in the calendar."), self)
+        self.sessions = Block(
+            words("Sessions"), words("No session is in the calendar."), self, link=words("Add a session")
+        )
         self.facts = Facts(self)
         self.needs_head = Strong(words("What it is for"), parent=self)
         self.needs = Pills(self)
@@ -160,7 +161,7 @@ class GroupDetail(QWidget):
         policy = bar.sizePolicy()
         policy.setHeightForWidth(True)
         bar.setSizePolicy(policy)
-        for button in (self.give, self.end, self.edit, self.add_session, self.close_group):
+        for button in (self.give, self.end, self.edit):
             flow.addWidget(button)
         column.addWidget(bar)
         column.space(4)
@@ -184,6 +185,8 @@ class GroupDetail(QWidget):
             if head_label is not None:
                 columns.right.addWidget(head_label)
             columns.right.addWidget(part)
+        columns.right.space(12)
+        columns.right.addWidget(self.close_group, 0, Qt.AlignmentFlag.AlignLeft)
         columns.right.addStretch(1)
         column.addWidget(columns)
         column.addStretch(1)
@@ -191,7 +194,7 @@ class GroupDetail(QWidget):
     def _listen(self) -> None:
         for button, signal in (
             (self.edit, self.edit_pressed), (self.give, self.give_pressed), (self.end, self.end_pressed),
-            (self.add_session, self.add_session_pressed), (self.close_group, self.close_pressed),
+            (self.close_group, self.close_pressed),
         ):  # fmt: skip
             button.clicked.connect(signal)
         self.closed_panel.followed.connect(self.close_pressed)
@@ -199,6 +202,7 @@ class GroupDetail(QWidget):
         self.waiting.rows.acted.connect(self.place_offered)
         self.sessions.rows.opened.connect(self.session_opened)
         self.support.rows.opened.connect(self._open_support)
+        self.sessions.heading.followed.connect(self.add_session_pressed)
         self.support.heading.followed.connect(self._add_support)
 
     def show_group(self, view: GroupView, today: date) -> None:
@@ -208,8 +212,9 @@ class GroupDetail(QWidget):
         said = rhythm(row.weekday, int(str(values["every_weeks"])), row.start, row.minutes)
         self.when.set_text(", ".join(part for part in (said, row.venue) if part))
         self.closed_panel.setHidden(row.active)
-        for button in (self.give, self.add_session, self.close_group):
+        for button in (self.give, self.close_group):
             button.setHidden(not row.active)
+        self.sessions.heading.set_link(words("Add a session") if row.active else "")
         self.end.setHidden(not (view.held or view.waiting))
         held = places(row.places, row.capacity)
         self.held_words.set_text(words("%1 held").replace("%1", held), strong=str(row.places))

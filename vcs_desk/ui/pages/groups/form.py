@@ -18,13 +18,14 @@ from vcs_desk.queries.volunteers import volunteer_choices
 from vcs_desk.services.groups import create_group, edit_group
 from vcs_desk.services.settings import remember
 from vcs_desk.ui.desk import Desk
-from vcs_desk.ui.kit.boxes import Column, Row
-from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
+from vcs_desk.ui.kit.boxes import Column
+from vcs_desk.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
 from vcs_desk.ui.kit.columns import Columns
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.labels import Section, Small
 from vcs_desk.ui.pages.groups.words import rhythm, words
 from vcs_desk.ui.pages.referrals.code_picker import CodePicker
+from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 
 RHYTHM = ("weekday", "start_time", "minutes", "every_weeks", "first_on", "last_on")
 """Fields of which a change needs a day from which it holds."""
@@ -48,7 +49,8 @@ class GroupForm(QWidget):
         self.needs = CodePicker("needs", words("What is it for?"), self)
         self.rhythm = Small("", parent=self)
         self.save_button = PrimaryButton(words("Set up the group"), "check", "Ctrl Enter", self)
-        self.cancel_button = PlainButton(words("Go back without saving"), key="Esc", parent=self)
+        self.cancel_button = PlainButton(words("Go back"), key="Esc", parent=self)
+        self.forget_button = LinkButton(words("Forget what was typed"), self)
         self._forms = (self.what, self.when, self.who, self.more)
         self._lay_out()
         self._listen()
@@ -111,10 +113,9 @@ class GroupForm(QWidget):
                 place.addWidget(part)
         for column in (columns.left, columns.right):
             column.addStretch(1)
-        buttons = Row(gap=12)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addStretch(1)
+        buttons = KeptFlow(gap=12, row_gap=8)
+        for button in (self.save_button, self.cancel_button, self.forget_button):
+            buttons.addWidget(button)
         column = Column(self, gap=24, margin=((24, 32), 4, 0, 32))
         column.addWidget(columns)
         column.addLayout(buttons)
@@ -123,6 +124,7 @@ class GroupForm(QWidget):
     def _listen(self) -> None:
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.left)
+        self.forget_button.clicked.connect(self._discard)
         for form in self._forms:
             form.changed.connect(self.save_draft)
             form.edited.connect(self._edited)
@@ -243,10 +245,11 @@ class GroupForm(QWidget):
         if draft != self._desk.ask(recall, self._draft_key()):
             self._desk.do(remember, self._draft_key(), draft)
 
-    def discard(self) -> None:
-        """Forget what was typed."""
+    def _discard(self) -> None:
+        """Forget what was typed, and go back."""
         self._forget()
         self.begin(self._view)
+        self.left.emit()
 
     def _untouched(self) -> dict[str, object]:
         values = self._blank() if self._view is None else _typed_of(self._view.values)

@@ -174,7 +174,7 @@ class GroupsPage(Page):
         """The chosen session, the list of groups, or the form."""
         if self.shows() == "week":
             return self.week.focus_target() or self.tools.parts
-        return {"all": self.all.rows, "form": self.form.first()}.get(self.shows(), self.first_button)
+        return {"all": self.all.first(), "form": self.form.first()}.get(self.shows(), self.first_button)
 
     def refresh(self) -> None:
         """Ask for the week and the groups again; what is chosen stays chosen."""
@@ -274,8 +274,7 @@ class GroupsPage(Page):
             self._reload_groups()
             self.all.choose(group_id)
         self._show_group(group_id)
-        if self.all.list_detail.narrow():
-            self.all.list_detail.show_detail()
+        self.all.show_detail()
 
     def _open_in_week(self, session_id: int) -> None:
         self.show_week()
@@ -288,7 +287,7 @@ class GroupsPage(Page):
         session = self.session()
         if session is not None:
             self._open_group(session.group_id)
-            self.all.rows.setFocus()
+            self.all.first().setFocus()
 
     def _open_person(self, person_id: object) -> None:
         self.desk.go("people", person_id)
@@ -382,7 +381,7 @@ class GroupsPage(Page):
         self.refresh()
         if isinstance(group_id, int):
             self._open_group(group_id)
-        self.all.rows.setFocus()
+        self.all.first().setFocus()
 
     def give_place(self) -> None:
         """Find somebody and give them a place in the group."""

@@ -35,7 +35,7 @@ class PlaceSheet(Sheet):
         self._desk, self._group = desk, view.row.group_id
         self._there = {line.person_id for line in (*view.held, *view.waiting)}
         self.field = TextField(words("Name"), words("Type any part of a name"), icon="search", parent=self)
-        self.people = keep_size(RowList(words("People"), parent=self), height=(240, 300))
+        self.people = keep_size(RowList(words("People"), parent=self), height=(240, 200))
         room = view.row.capacity is None or view.row.places < view.row.capacity
         how = (("held", words("A place")), ("waiting", words("A place on the waiting list")))
         self.form = Form((Field("how", words("What do they get?"), "radio", choices=how),), max_width=0)

@@ -70,7 +70,7 @@ class RotaSheet(Sheet):
         self._desk, self._session = desk, session
         self._free = desk.ask(free_volunteers, session.session_id)
         self.volunteers = RowList(words("Volunteers"), parent=self)
-        keep_size(self.volunteers, height=(300, 380))
+        keep_size(self.volunteers, height=(300, 230))
         self.volunteers.set_rows([_row(one, session, role) for one in self._free])
         self.form = Form((Field("role", words("What they will do"), "choice", choices=_roles(role)),), max_width=0)
         self.form.set_values({"role": role or "helper"})
@@ -152,7 +152,7 @@ class PaperSheet(Sheet):
         super().__init__(window, title, words("Print"), icon="printer", width=680, cancel=words("Close"))
         self._desk, self._session = desk, session
         self._pdf = register_pdf(desk.store, desk.actor, session.session_id)
-        self.view = keep_size(PdfView(words("The blank register"), self), height=(520, 420))
+        self.view = keep_size(PdfView(words("The blank register"), self), height=(520, 330))
         self.view.set_pdf(self._pdf)
         self.save_button = PlainButton(words("Save as PDF"), "download")
         self.add(self.view)

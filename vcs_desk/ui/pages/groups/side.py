@@ -137,7 +137,7 @@ class SessionSide(QWidget):
         column.addWidget(self.when)
         column.addWidget(self.where)
         column.space(15)
-        buttons = KeptFlow(gap=8, row_gap=8)
+        buttons = KeptFlow(gap=(7, 16), row_gap=8)
         buttons.addWidget(self.register)
         buttons.addWidget(self.print_button)
         column.addLayout(buttons)

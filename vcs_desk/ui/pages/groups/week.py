@@ -50,7 +50,7 @@ class Days:
 
     def edges(self, width: int) -> list[int]:
         """The x of the line before each day, and of the one after the last."""
-        left, right = px(_HOURS), width - px(16)
+        left, right = px(_HOURS), width - px(15)
         return [round(left + (right - left - 1) * place / self.count) for place in range(self.count + 1)]
 
 
@@ -82,9 +82,9 @@ class DayHeads(QWidget):
                 name = TextLines(WEEKDAYS[place][:3])
                 name.paint(painter, x + px(10), px(12), colour("text2"))
                 number = TextLines(str(on.day), "strong")
-                at = x + px(10) + name.width + px(10)
+                at = x + px(10) + name.width + px(8)
                 if on == self._today:
-                    pill = QRectF(round(at) - 0, px(11), round(number.width) + px(16), px(22))
+                    pill = QRectF(round(at) + px(1), px(11), round(number.width) + px(16), px(22))
                     box(painter, pill, pill.height() / 2, colour("accent"))
                     number.paint(painter, pill.left() + px(8), px(12), colour("on_accent"))
                 else:
@@ -247,10 +247,13 @@ class WeekView(QWidget):
 
     def choose(self, session_id: int | None) -> None:
         """Choose a session of this week and tell of it."""
+        had_focus = any(block.hasFocus() for block in self.grid.blocks)
         self._current = session_id
         self._mark()
         block = self._block()
         if block is not None:
+            if had_focus:
+                block.setFocus()
             self._scroll.ensureWidgetVisible(block, 0, px(16))
             self.chosen.emit(session_id)
 

@@ -26,7 +26,7 @@ from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import PrimaryButton
 from vcs_desk.ui.kit.empty_state import EmptyState
-from vcs_desk.ui.kit.page_frame import PageFrame
+from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.kit.panels import Panel
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.register.foot import RegisterFoot
@@ -208,10 +208,10 @@ class RegisterPage(Page):
         if self._empty is not None:
             self.stack.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = state
-        if state is not None:
-            self.stack.addWidget(state)
-        self.stack.setCurrentWidget(state or self.sheet)
+        self._empty = PageScroll(state, self.stack) if state is not None else None
+        if self._empty is not None:
+            self.stack.addWidget(self._empty)
+        self.stack.setCurrentWidget(self._empty or self.sheet)
 
     def _closed_words(self, view: Register) -> str:
         at = view.closed_at

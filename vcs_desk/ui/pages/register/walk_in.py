@@ -39,10 +39,9 @@ class Offers(QWidget):
         """Offer these, and to add somebody new; nothing typed offers nothing."""
         name = typed.strip()
         rows = [
-            ListRow(person.person_id, person.name, ", ".join((*person.groups, *person.waits_for)), plain=True,
-                    name=person.name)
+            ListRow(person.person_id, person.name, ", ".join((*person.groups, *person.waits_for)), plain=True)
             for person in known
-        ]  # fmt: skip
+        ]
         rows.append(ListRow(NEW, words("Add “%1” as somebody new").replace("%1", name), icon="user-plus", plain=True))
         self.rows.set_rows(rows)
         self.rows.choose(next((row.person_id for row in known if _whole_words(name, row.name)), NEW))
@@ -95,6 +94,14 @@ class WalkInField(TextField):
             self._take()
             return True
         return False
+
+    def event(self, event: QEvent) -> bool:
+        """Esc leaves the field; it is not yet the Esc that leaves the page."""
+        mine = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if mine and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
