@@ -1,0 +1,61 @@
+"""What a role may not see is not on the screen, wherever that person goes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+
+from tests.journeys.hands import everything_seen, sees
+from tests.ui.builders import until_done
+from vcs_desk.acts import Actor
+from vcs_desk.queries.people import person_numbers, person_rows
+
+
+@pytest.fixture
+def names():
+    """Everybody's name, asked as a coordinator."""
+
+    def of(desk) -> set[str]:
+        jenna = Actor(1, "Jenna Rickard", "coordinator")
+        numbers = desk.store.ask(jenna, person_numbers, "", most=1000)
+        return {row.name for row in desk.store.ask(jenna, person_rows, numbers)}
+
+    return of
+
+
+def test_who_sees_figures_only_meets_no_name_on_any_page(sign_in, hands, qtbot, names):
+    front = sign_in("Peter Nance")
+    desk = front.window.desk
+    until_done(qtbot, desk.worker)
+    seen = list(everything_seen())
+    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7", "Ctrl+K", "F1", "Esc"):
+        hands.press(keys)
+        seen += everything_seen()
+    for document in front.window.findChildren(QPdfDocument):
+        seen += [document.getAllText(page).text() for page in range(document.pageCount())]
+    assert len(names(desk)) == 214
+    assert [name for name in names(desk) if any(name in text for text in seen)] == []
+    assert front.window.current_page().KEY in ("reports", "settings")
+
+
+def test_a_leader_meets_nobody_who_was_never_in_a_group_of_theirs(sign_in, hands, names):
+    window = sign_in("Tamsin Vean").window
+    desk = window.desk
+    hands.see("Register of Singing for Fun at 14:00")
+    mine = {row.name for row in desk.ask(person_rows, desk.ask(person_numbers, "", most=1000))}
+    seen = list(everything_seen())
+    for keys in ("Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+Shift+G", "Ctrl+6", "Ctrl+7"):
+        hands.press(keys)
+        seen += everything_seen()
+    others = names(desk) - mine
+    assert len(others) > 100
+    assert [name for name in others if any(name in text for text in seen)] == []
+
+
+def test_a_leader_finds_nobody_of_another_group(sign_in, hands):
+    sign_in("Tamsin Vean")
+    hands.see("Register of Singing for Fun at 14:00")
+    assert not sees("Register of Tuesday Walk")
+    hands.press("Ctrl+K")
+    hands.type_text("Malik Rahman")
+    hands.see("Nothing found")
