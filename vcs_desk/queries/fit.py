@@ -146,7 +146,7 @@ class _Look:
             weekday=group.weekday,
             start=group.start_time,
             needs_met=needs_met,
-            places=view.places if view else self._counts[group.id, "held"],
+            places=view.places if view else self._members(group.id),
             waiting=self._counts[group.id, "waiting"],
             room=view.room if view else Capacity(group.capacity, None, None, None, ()),
             support=support_fit(support, self._support[group.id]),
@@ -193,10 +193,13 @@ class _Look:
         return found
 
     def _planned_leavings(self) -> dict[int, list[date]]:
-        """Last days of those who will leave, by group."""
+        """Last days of those who still come but whose place has an end, by group."""
         rows = self._db.execute(
             select(Place.group_id, Place.to_on).where(
-                Place.group_id.in_(self._ids), Place.state.in_(("held", "waiting")), Place.to_on.is_not(None)
+                Place.group_id.in_(self._ids),
+                Place.state == "ended",
+                Place.to_on >= self._today,
+                Place.from_on <= self._today,
             )
         )
         found: dict[int, list[date]] = defaultdict(list)
@@ -205,9 +208,13 @@ class _Look:
                 found[group_id].append(until)
         return found
 
+    def _members(self, group_id: int) -> int:
+        """People who have a place today, those who will leave included."""
+        return self._counts[group_id, "held"] + len(self._leavings[group_id])
+
     def _crowded(self, group: Group) -> bool:
         """Whether somebody has to leave before there is a place: only then it matters how often people do."""
-        taken = self._counts[group.id, "held"] + self._counts[group.id, "waiting"]
+        taken = self._members(group.id) + self._counts[group.id, "waiting"]
         return group.capacity is not None and taken >= group.capacity
 
     def _leavings_per_week(self, groups: Sequence[Group]) -> dict[int, float]:
@@ -215,7 +222,7 @@ class _Look:
         rows = self._db.execute(
             select(Place.group_id, func.count())
             .where(Place.group_id.in_([group.id for group in groups]), Place.state == "ended")
-            .where(Place.from_on.is_not(None), Place.to_on >= since)
+            .where(Place.from_on.is_not(None), Place.to_on.between(since, self._today))
             .group_by(Place.group_id)
         )
         return {group_id: count / _HALF_A_YEAR for group_id, count in rows}
@@ -224,7 +231,7 @@ class _Look:
         return next_free_place(
             [on for _, on in self._ahead[group.id]],
             self._leavings[group.id],
-            self._counts[group.id, "held"],
+            self._members(group.id),
             group.capacity,
             self._counts[group.id, "waiting"],
             leavings_per_week=self._rates.get(group.id, 0.0),

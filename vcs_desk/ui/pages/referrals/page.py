@@ -120,7 +120,6 @@ class ReferralsPage(ReferralActs):
     def _listen(self) -> None:
         self.frame.primary_pressed.connect(self._primary)
         self.form.taken_in.connect(self._open_number)
-        self.frame.search_pressed.connect(self._find)
         self.frame.back_pressed.connect(self.back)
         self.segments.chosen.connect(self.show_box)
         self.list.chosen.connect(self._on_chosen)
@@ -313,9 +312,6 @@ class ReferralsPage(ReferralActs):
     def save_drafts(self) -> None:
         """Keep what is typed into the form."""
         self.form.save_draft()
-
-    def _find(self) -> None:
-        self.desk.go("find")
 
     # Moving
 

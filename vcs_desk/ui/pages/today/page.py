@@ -173,7 +173,6 @@ class TodayPage(Page):
 
     def _listen(self) -> None:
         self.frame.primary_pressed.connect(self.new_referral)
-        self.frame.search_pressed.connect(self._find)
         self.answers.heading.followed.connect(self._open_inbox)
         for part in (self.answers, self.unsent):
             part.list.opened.connect(self._open_referral)
@@ -263,9 +262,6 @@ class TodayPage(Page):
 
     def _new_group(self) -> None:
         self.desk.go("groups", "new")
-
-    def _find(self) -> None:
-        self.desk.go("find")
 
     def open_register(self, place: int) -> None:
         """Open the register of the session in that place of today."""
