@@ -24,6 +24,7 @@ from vcs_desk.ui.look import keep_look, read_look, show_look
 
 if TYPE_CHECKING:
     from vcs_desk.opening import OpenDesk
+    from vcs_desk.ui.caretaker import Caretaker
     from vcs_desk.ui.desk import LastWork
     from vcs_desk.ui.idle import IdleWatch
     from vcs_desk.ui.leaving import LeavingScreen
@@ -84,6 +85,7 @@ class Front(QObject):
         self.window: Window | None = None
         self._opened: OpenDesk | None = None
         self.watch: IdleWatch | None = None
+        self.caretaker: Caretaker | None = None
         self.worker.shown.connect(self.doorway.show)
 
     # In
@@ -174,6 +176,7 @@ class Front(QObject):
 
     def open(self, opened: OpenDesk) -> None:
         """Show the main window on a desk that was unlocked."""
+        from vcs_desk.ui.caretaker import Caretaker  # start-up: as below
         from vcs_desk.ui.desk import Desk  # start-up: brings in SQLAlchemy, which the worker has imported by now
         from vcs_desk.ui.idle import IdleWatch  # start-up: as above
         from vcs_desk.ui.window import Window  # start-up: as above
@@ -192,6 +195,7 @@ class Front(QObject):
         self.doorway.hide()
         self.watch = IdleWatch(window.windowHandle(), self.clock, window.facts.idle_minutes, window)
         self.watch.left_alone.connect(window.lock)
+        self.caretaker = Caretaker(opened, desk, self)
         QTimer.singleShot(SETTLED_MS, window, self._import_pages)
         if opened.actor.user_id is not None:
             self._remember(opened.actor.user_id)
@@ -228,6 +232,8 @@ class Front(QObject):
 
         window.save_drafts()
         window.desk.worker.finish()
+        if self.caretaker is not None:
+            self.caretaker.finish()
         self.window = self._opened = None
         screen = LeavingScreen(self.tr("Locking the desk") if how == "lock" else self.tr("Closing the desk"))
         self.doorway.setGeometry(window.geometry())

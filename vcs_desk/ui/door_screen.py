@@ -1,4 +1,4 @@
-"""The shape of the screens before a desk is open and after it is closed: one column in the middle, a line at the foot."""
+"""The shape of the screens before a desk is open and after it is closed: one column, and a line at the foot."""
 
 from __future__ import annotations
 

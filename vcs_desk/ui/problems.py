@@ -22,6 +22,7 @@ class ProblemBand(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._files: DeskFiles | None = None
+        self._until_saved = False
         self._panel = ProblemPanel("", parent=self)
         column = Column(self, gap=0, margin=(24, 16, 24, 0))
         column.addWidget(self._panel)
@@ -38,6 +39,7 @@ class ProblemBand(QWidget):
             room = PrimaryButton(self.tr("Use the room kept for this"), "hard-drive")
             room.clicked.connect(self._make_room)
             buttons.append(room)
+        self._until_saved = True
         self._show(error.sentence, f"{safe} {error.hint}", buttons)
         return True
 
@@ -45,10 +47,16 @@ class ProblemBand(QWidget):
         """Say that the program itself failed, and where the report about it is."""
         kept = self.tr("A report without names or other data is in %1. Give it to whoever helps you with the PC.")
         told = kept.replace("%1", str(report)) if report else ""
+        self._until_saved = False
         advice = self.tr("You can go on. If it happens again, close VCS Desk and open it again.")
         self._show(
             self.tr("Something went wrong inside VCS Desk. What you saved is safe."), f"{advice} {told}".strip(), []
         )
+
+    def hide_once_saved(self) -> None:
+        """Something was saved, so the disk is no longer in the way."""
+        if self._until_saved:
+            self.hide()
 
     def text(self) -> str:
         """What it says; "" while nothing is wrong."""

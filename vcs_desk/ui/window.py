@@ -223,8 +223,9 @@ class Window(QMainWindow):
             if key in self.rail.items:
                 self.rail.set_count(key, count)
 
-    def _on_changed(self, _changes: Changes) -> None:
-        self.problem.hide()
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.entry_id is not None:
+            self.problem.hide_once_saved()
         self._recount.start()
 
     def save_drafts(self) -> None:
