@@ -21,6 +21,8 @@ from vcs_desk.services.context import actor, find, say, today
 from vcs_desk.services.inputs import PersonInput
 
 _COLUMNS = frozenset(column.key for column in Person.__table__.columns) - {"id", "search"}
+_NAMES = ("first_name", "last_name", "preferred_name")
+_NO_NAME = "Type a name to call them by. One name is enough."
 _OLDEST = 120
 
 
@@ -51,10 +53,12 @@ def edit_person(db: Session, person_id: int, values: Mapping[str, Any]) -> None:
     if unknown:
         raise KeyError(f"Person has no {', '.join(sorted(unknown))}")
     person = find(db, Person, person_id)
-    for column, value in _tidy(values, today(db)).items():
+    tidy = _tidy(values, today(db))
+    if not any(tidy.get(name, getattr(person, name)) for name in _NAMES):
+        raise Invalid({"first_name": _NO_NAME})
+    for column, value in tidy.items():
         if getattr(person, column) != value:
             setattr(person, column, value)
-    _must_have_a_name(person)
     say(db, f"{person.name} changed")
 
 
@@ -146,7 +150,7 @@ def _support_needs_of(person_id: int) -> Any:
 
 def _must_have_a_name(person: Person) -> None:
     if not person.name:
-        raise Invalid({"first_name": "Type a name to call them by. One name is enough."})
+        raise Invalid({"first_name": _NO_NAME})
 
 
 def _tidy(values: Mapping[str, Any], day: date) -> dict[str, Any]:

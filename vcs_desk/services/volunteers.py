@@ -72,6 +72,8 @@ def edit_volunteer(
     ``available``: (weekday from Monday 0, from, to). Raises Invalid({column: message}).
     """
     volunteer = find(db, Volunteer, volunteer_id)
+    if any(first >= last for _, first, last in available or ()):
+        raise Invalid({"available": "The end is before the beginning. Look at the times again."})
     for column, value in _judged(values).items():
         if getattr(volunteer, column) != value:
             setattr(volunteer, column, value)
@@ -267,8 +269,6 @@ def _set_roles(db: Session, volunteer_id: int, roles: tuple[str, ...]) -> None:
 
 
 def _set_available(db: Session, volunteer_id: int, wanted: Collection[tuple[int, time, time]]) -> None:
-    if any(first >= last for _, first, last in wanted):
-        raise Invalid({"available": "The end is before the beginning. Look at the times again."})
     have = {
         (row.weekday, row.from_time, row.to_time): row
         for row in db.scalars(select(Availability).where(Availability.volunteer_id == volunteer_id))

@@ -158,7 +158,9 @@ class PeoplePage(Page):
     # What is shown
 
     def view(self) -> PersonView | None:
-        """The person that is shown, if one is."""
+        """The person that is chosen, if one is; loaded now where the arrow keys have not rested yet."""
+        if self._rest.isActive():
+            self._load_chosen()
         return self._view if self.stack.currentWidget() is self.list_detail else None
 
     def first_focus(self) -> QWidget:
@@ -289,6 +291,13 @@ class PeoplePage(Page):
         if isinstance(link, Link):
             self.desk.go(link.page, link.item)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes from the form back to the story."""
+        if event.key() == Qt.Key.Key_Escape and self._editing:
+            self.back_to_story()
+        else:
+            super().keyPressEvent(event)
+
     # Changing
 
     def turn_form(self) -> None:
@@ -300,10 +309,11 @@ class PeoplePage(Page):
 
     def edit_details(self) -> None:
         """Change details in the place of the story; everything is kept by itself."""
-        if self._view is None:
+        view = self.view()
+        if view is None:
             return
         self._editing = True
-        self.details.show_person(self._view)
+        self.details.show_person(view)
         self.detail.show_form(True)
         self.list_detail.show_detail()
         self.details.focus_first()
@@ -326,8 +336,9 @@ class PeoplePage(Page):
 
     def add_note(self) -> None:
         """Keep a note, a call or a visit."""
-        if self._view is not None:
-            contact_sheet(self.desk, self.window(), self._view.person_id, self._view.name, "note").open()
+        view = self.view()
+        if view is not None:
+            contact_sheet(self.desk, self.window(), view.person_id, view.name, "note").open()
 
     def new_person(self) -> None:
         """Write down a new person; a name is enough."""
@@ -335,25 +346,28 @@ class PeoplePage(Page):
 
     def give_place(self) -> None:
         """Give a place in a group, or a place on its waiting list."""
-        if self._view is not None:
-            place_sheet(self.desk, self.window(), self._view).open()
+        view = self.view()
+        if view is not None:
+            place_sheet(self.desk, self.window(), view).open()
 
     def end_place(self) -> None:
         """End a place with how it ended."""
-        if self._view is not None:
-            self._end_places(self._view.places)
+        view = self.view()
+        if view is not None:
+            self._end_places(view, view.places)
 
     def _end_one(self, place_id: object) -> None:
-        if self._view is not None:
-            self._end_places(tuple(place for place in self._view.places if place.place_id == place_id))
+        view = self.view()
+        if view is not None:
+            self._end_places(view, tuple(place for place in view.places if place.place_id == place_id))
 
-    def _end_places(self, places: tuple[PlaceLine, ...]) -> None:
-        if self._view is not None and places:
-            end_place_sheet(self.desk, self.window(), self._view, places).open()
+    def _end_places(self, view: PersonView, places: tuple[PlaceLine, ...]) -> None:
+        if places:
+            end_place_sheet(self.desk, self.window(), view, places).open()
 
     def make_volunteer(self) -> None:
         """A member becomes a volunteer; one who is opens as such."""
-        view = self._view
+        view = self.view()
         if view is None:
             return
         if view.volunteer_id is not None:
@@ -363,7 +377,7 @@ class PeoplePage(Page):
 
     def ask_consent(self, purpose: str) -> None:
         """Record what a person said about one purpose of consent, or withdraw it."""
-        view = self._view
+        view = self.view()
         line = next((line for line in view.consents if line.purpose == purpose), None) if view else None
         if view is not None and line is not None:
             consent_sheet(self.desk, self.window(), view, line).open()

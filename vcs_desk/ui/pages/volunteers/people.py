@@ -77,7 +77,9 @@ class PeopleTab(QWidget):
     # Showing
 
     def view(self) -> VolunteerView | None:
-        """The volunteer that is shown, if one is."""
+        """The volunteer that is chosen, if one is; loaded now where the arrow keys have not rested yet."""
+        if self._rest.isActive():
+            self._load()
         return self._view
 
     def refresh(self) -> None:
@@ -151,38 +153,43 @@ class PeopleTab(QWidget):
 
     def open_person(self) -> None:
         """Go to the person."""
-        if self._view is not None:
-            self._desk.go("people", self._view.row.person_id)
+        view = self.view()
+        if view is not None:
+            self._desk.go("people", view.row.person_id)
 
     def add_hours(self) -> None:
         """Write down time this volunteer gave."""
-        row = self._view.row if self._view else None
+        view = self.view()
+        row = view.row if view else None
         role = row.roles[0] if row and row.roles else "helper"
         hours_sheet(self._desk, self.window(), row.volunteer_id if row else None, role).open()
 
     def change_agreement(self) -> None:
         """Change what they agreed to, their roles, and when they are free."""
-        if self._view is not None and edit_volunteer.allowed_to(self._desk.actor):
-            agreement_sheet(self._desk, self.window(), self._view).open()
+        view = self.view()
+        if view is not None and edit_volunteer.allowed_to(self._desk.actor):
+            agreement_sheet(self._desk, self.window(), view).open()
 
     def say_left(self) -> None:
         """Say that they have left."""
-        if self._view is not None and leave.allowed_to(self._desk.actor):
-            leave_sheet(self._desk, self.window(), self._view).open()
+        view = self.view()
+        if view is not None and leave.allowed_to(self._desk.actor):
+            leave_sheet(self._desk, self.window(), view).open()
 
     def record_check(self) -> None:
         """Record a check of this volunteer."""
-        if self._view is not None and record_check.allowed_to(self._desk.actor):
-            check_sheet(self._desk, self.window(), self._view.row.volunteer_id).open()
+        view = self.view()
+        if view is not None and record_check.allowed_to(self._desk.actor):
+            check_sheet(self._desk, self.window(), view.row.volunteer_id).open()
 
     def _renew(self, number: object) -> None:
-        view = self._view
+        view = self.view()
         line = next((one for one in view.checks if one.number == number), None) if view else None
         if view is not None and line is not None and record_check.allowed_to(self._desk.actor):
             check_sheet(self._desk, self.window(), view.row.volunteer_id, line.kind, line.level).open()
 
     def _correct(self, number: object) -> None:
-        view = self._view
+        view = self.view()
         line = next((one for one in view.given if one.number == number), None) if view else None
         if line is not None and edit_time.allowed_to(self._desk.actor):
             correct_sheet(self._desk, self.window(), line).open()
