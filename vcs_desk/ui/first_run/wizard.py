@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vcs_desk.clock import Clock
@@ -80,7 +80,7 @@ class FirstRunScreen(QWidget):
         self._stack = QStackedWidget()
         self.back = PlainButton(self.tr("Back"), "chevron-left", parent=self)
         self.print_button = PlainButton(self.tr("Print it"), "printer", parent=self)
-        self.save_button = PlainButton(self.tr("Save it as a file"), "download", parent=self)
+        self.save_button = PlainButton(self.tr("Save it"), "download", parent=self)
         self.later = LinkButton(self.tr("Do this later"), self)
         self.copy = LinkButton(self.tr("I have a copy: get my data back"), self)
         self.go = PrimaryButton(self.tr("Go on"), parent=self)
@@ -139,6 +139,11 @@ class FirstRunScreen(QWidget):
             button.setVisible(number == SHEET)
         self.go.set_text(self.tr("Open the desk") if number == SHEET + 1 else self.tr("Go on"))
         step.begin()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever gives the keyboard to this screen means the step that is shown."""
+        super().focusInEvent(event)
+        self.current().begin()
 
     def go_on(self) -> None:
         """Leave the step by its end, if it is complete."""
