@@ -15,6 +15,8 @@ from vcs_desk.practice.tregarrow import ROTA, VOLUNTEERS, VolunteerPlan
 
 _ROLES = ("helper", "helper", "leader", "driver", "kitchen", "befriender", "welcome")
 _WINDOW = 28
+_ROTA_BACK = 14
+"""Days for which the rota of sessions that were held is still there."""
 
 
 class Team:
@@ -53,12 +55,17 @@ class Team:
             nobody_leads = self._size.scripted and group.name == "Allotment"
             for on, session in group.ahead:
                 if not nobody_leads and on < self._today + timedelta(weeks=5):
-                    for volunteer, role in teams:
-                        self._rows.add(Shift, session_id=session, volunteer_id=volunteer, role=role, state="yes")
+                    self._duties(session, teams)
             for held in group.held:
+                if not nobody_leads and (self._today - held.on).days < _ROTA_BACK:
+                    self._duties(held.number, teams)
                 self._hours(held, teams)
         for number, plan in self._plans.items():
             self._carried(number, plan)
+
+    def _duties(self, session: int, team: tuple[tuple[int, str], ...]) -> None:
+        for volunteer, role in team:
+            self._rows.add(Shift, session_id=session, volunteer_id=volunteer, role=role, state="yes")
 
     def _teams(self, groups: Sequence[GroupLife]) -> list[tuple[tuple[int, str], ...]]:
         if self._size.scripted:
