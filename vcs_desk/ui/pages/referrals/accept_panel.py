@@ -84,7 +84,7 @@ class AcceptPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = Column(self, gap=8, margin=(16, 15, 16, 13))
+        column = Column(self, gap=8, margin=(15, 15, 15, 12))
         column.addWidget(self.headline)
         column.addWidget(self.warning)
         column.addWidget(self._support_place)
@@ -144,5 +144,5 @@ class AcceptPanel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A rule between the table and what follows from it."""
         painter = painter_on(self)
-        painter.fillRect(1, 0, self.width() - 2, 1, colour("line"))
+        painter.fillRect(0, 0, self.width(), 1, colour("line"))
         painter.end()

@@ -43,7 +43,7 @@ class Fit(QWidget):
         super().__init__(parent)
         self.title = Strong(self.tr("Where could they go?"), parent=self)
         self.note = Small("", parent=self)
-        self.card = Card(self, padding=(0, 0, 0, 0), gap=0)
+        self.card = Card(self, padding=(1, 1, 1, 1), gap=0)
         self.table = FitTable(self.card)
         self.panel = AcceptPanel(self.card)
         self.nothing = QWidget(self.card)
@@ -63,7 +63,7 @@ class Fit(QWidget):
         inner.addWidget(self.every_group, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.table, self.panel, self.nothing):
             self.card.add(part)
-        column = Column(self, gap=8)
+        column = Column(self, gap=7)
         column.addLayout(head)
         column.addWidget(self.card)
         column.addStretch(1)

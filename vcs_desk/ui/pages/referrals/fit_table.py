@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QTableView, QWidget
 
 from vcs_desk.queries.fit import Option
 from vcs_desk.ui.kit.paint import rounded_path
@@ -31,6 +31,7 @@ class FitTable(RecordTable):
         super().__init__(
             self.tr("Where could they go?"), self._heads(), self._cells, row_height=52, grow=True, parent=parent
         )
+        self.setFrameShape(QFrame.Shape.NoFrame)
 
     def set_options(self, options: Sequence[Option], *, keep: bool) -> None:
         """Show these groups; ``keep`` leaves the chosen one chosen, else the best fit is."""
@@ -54,13 +55,13 @@ class FitTable(RecordTable):
 
     def _heads(self) -> tuple[TableColumn, ...]:
         """The columns; where text is large they are too wide to stand beside each other, so that they fold."""
-        room, safe, support = (400, 400, 400) if self._large else (106, 86, 84)
+        room, safe, support = (400, 400, 400) if self._large else (106, 86, 88)
         return (
             TableColumn(self.tr("Group")),
             TableColumn(self.tr("Room"), room, folds=True),
             TableColumn(self.tr("Safe places"), safe, folds=True),
             TableColumn(self.tr("Support"), support, folds=True),
-            TableColumn(self.tr("Next place"), 88),
+            TableColumn(self.tr("Next place"), 84),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -93,6 +94,9 @@ class FitTable(RecordTable):
         return height + (lines - 1) * px(20)
 
     # Without an edge
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width + 2) - 2
 
     def event(self, event: QEvent) -> bool:
         """The card around it paints the frame."""

@@ -166,8 +166,7 @@ class ReferralsPage(ReferralActs):
 
     def refresh(self) -> None:
         self._counts = self.desk.ask(box_counts)
-        for box, count in ((INBOX, self._counts.inbox), (WAITING, self._counts.waiting)):
-            self.segments.set_number(box, count)
+        self.segments.set_number(INBOX, self._counts.inbox)
         if not self.writing():
             self.stack.setCurrentIndex(self._resting())
         before = set(self.list.numbers())

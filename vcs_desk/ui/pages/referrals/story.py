@@ -107,18 +107,18 @@ class Story(QWidget):
 
     def _lay_out(self) -> None:
         column = Column(self, gap=0)
-        blocks = (
-            ((self.why, 0), (self.quote, 5), (self.author, 6)),
-            ((self.matters_head, 0), (self.matters, 5)),
-            ((self.needs_head, 0), (self.needs, 8)),
-            ((self.support_head, 0), (self.support, 8)),
-            ((self.rule, 0), (self.facts, 12)),
-            ((self.history_head, 0), (self.history, 8)),
+        blocks: tuple[tuple[int, tuple[tuple[QWidget, int], ...]], ...] = (
+            (17, ((self.why, 0), (self.quote, 5), (self.author, 6))),
+            (16, ((self.matters_head, 0), (self.matters, 6))),
+            (17, ((self.needs_head, 0), (self.needs, 7))),
+            (16, ((self.support_head, 0), (self.support, 7))),
+            (16, ((self.rule, 0), (self.facts, 11))),
+            (16, ((self.history_head, 0), (self.history, 8))),
         )
         self._blocks: list[QWidget] = []
-        for block in blocks:
+        for after, block in blocks:
             place = QWidget(self)
-            inner = Column(place, gap=0, margin=(0, 0, 0, 16))
+            inner = Column(place, gap=0, margin=(0, 0, 0, after))
             for widget, gap in block:
                 if gap:
                     inner.space(gap)

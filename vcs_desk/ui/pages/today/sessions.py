@@ -31,7 +31,7 @@ class SessionRow(QWidget):
         self.register = PlainButton(self.tr("Register"), key=key, parent=self)
         spoken = self.tr("Register of %1 at %2").replace("%1", session.group)
         self.register.setAccessibleName(spoken.replace("%2", clock_time(session.start)))
-        row = Row(self, gap=16, margin=(15, 14, 15, 12))
+        row = Row(self, gap=16, margin=(15, 13, 15, 14))
         row.addLayout(self._when())
         row.addLayout(self._what(), 1)
 
@@ -45,13 +45,13 @@ class SessionRow(QWidget):
         return column
 
     def _what(self) -> Column:
-        name = Column(gap=2, margin=(0, 3, 0, 0))
+        name = Column(gap=1, margin=(0, 3, 0, 0))
         name.addWidget(Strong(self.session.group, parent=self))
         name.addWidget(Small(self.session.venue, parent=self))
         head = Row(gap=12)
         head.addLayout(name, 1)
         head.addWidget(self.register, 0, Qt.AlignmentFlag.AlignTop)
-        column = Column(gap=2)
+        column = Column(gap=4)
         column.addLayout(head)
         facts = KeptFlow(gap=16, row_gap=2)
         if self.session.state == "cancelled":
