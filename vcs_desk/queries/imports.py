@@ -17,8 +17,8 @@ from vcs_desk.models.known_people import Described, KnownPeople
 from vcs_desk.queries.context import own_groups
 from vcs_desk.queries.names import shown_name
 
-Report = Callable[[int, int, str], None]
-"""Rows looked at, of how many, in words. May raise Cancelled."""
+Report = Callable[[int, int, int], None]
+"""Rows looked at, of how many, and how many of them are here. May raise Cancelled."""
 EVERY = 20
 """Rows between two reports."""
 _COLUMNS = tuple(field.name for field in fields(Identity))
@@ -56,11 +56,13 @@ class KnownRow:
     person_id: int
     name: str
     """Of the person who is here."""
+    born: int | None
+    """The year, where it is known."""
     sure: bool
     """True: the import takes it for the same person. False: somebody has to say."""
 
 
-def silent(_row: int, _of: int, _text: str) -> None:
+def silent(_row: int, _of: int, _known: int) -> None:
     """For callers who show no progress."""
 
 
@@ -72,15 +74,16 @@ def known_already(db: Session, rows: Sequence[Row], report: Report = silent) -> 
     """
     people = _people(db)
     sure, likely = KnownPeople(people.items()), _Likenesses(people, _of_own_groups(db))
-    found = []
+    found: list[KnownRow] = []
     for place, row in enumerate(rows):
         if place % EVERY == 0:
-            report(place, len(rows), "rows")
+            report(place, len(rows), len(found))
         number = sure.find(row)
         other = number if number is not None else likely.best(row)
         if other is not None:
-            found.append(KnownRow(place, other, _name(people[other]), number is not None))
-    report(len(rows), len(rows), "rows")
+            one = people[other]
+            found.append(KnownRow(place, other, _name(one), _born(one), number is not None))
+    report(len(rows), len(rows), len(found))
     return tuple(found)
 
 
@@ -126,6 +129,10 @@ def _of_own_groups(db: Session) -> frozenset[int] | None:
     if own is None:
         return None
     return frozenset(db.scalars(select(Place.person_id).where(Place.group_id.in_(own))))
+
+
+def _born(identity: Identity) -> int | None:
+    return identity.date_of_birth.year if identity.date_of_birth else identity.birth_year
 
 
 def _name(identity: Identity) -> str:

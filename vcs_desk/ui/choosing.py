@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Then = Callable[[Path], None]
@@ -15,6 +16,21 @@ def choose_folder(parent: QWidget, title: str, then: Then) -> QFileDialog:
     dialog = _dialog(parent, title, then)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
+def choose_files(parent: QWidget, title: str, kind: str, then: Callable[[list[Path]], None]) -> QFileDialog:
+    """Ask for one file or several that are there; ``kind`` such as "Spreadsheets (*.csv *.xlsx)"."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([kind, QCoreApplication.translate("Choosing", "All files (*)")])
+
+    def chosen(paths: list[str]) -> None:
+        then([Path(path) for path in paths])
+
+    dialog.filesSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 

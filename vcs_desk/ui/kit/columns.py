@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -79,6 +79,12 @@ class Columns(QWidget):
         else:
             self._places[0].setGeometry(0, 0, wide, first)
             self._places[1].setGeometry(wide + length(self._gap), 0, narrow, second)
+
+    def event(self, event: QEvent) -> bool:
+        """The columns are placed by hand, so this is where they hear that something in them grew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._restyle()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

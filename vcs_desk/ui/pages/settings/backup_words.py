@@ -58,7 +58,7 @@ def counted(number: int, one: str, many: str) -> str:
     """A number with its words: ``one`` for 1, else ``many`` with %n."""
     if number == 1:
         return words(one)
-    return QCoreApplication.translate("Backups", many, "", number).replace("%n", f"{number:,}")
+    return QCoreApplication.translate("Backups", many, "", number).replace(str(number), f"{number:,}", 1)
 
 
 def card_words(state: DeskState, newest: BackupRecord | None, now: datetime) -> CardWords:

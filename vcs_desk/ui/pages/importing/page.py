@@ -1,0 +1,454 @@
+"""Import: choose files, match their columns, look over what was found, and only then bring it in."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from vcs_desk.errors import Cancelled, DeskError
+from vcs_desk.exchange.csv_out import write_table
+from vcs_desk.services.imports import Imported, import_people, import_referrals
+from vcs_desk.services.settings import remember
+from vcs_desk.store.unit import Outcome
+from vcs_desk.ui.actions import Action
+from vcs_desk.ui.choosing import choose_files, choose_new_file
+from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.jobs import Job, Progress
+from vcs_desk.ui.kit.boxes import Column
+from vcs_desk.ui.kit.buttons import Button, PlainButton, PrimaryButton
+from vcs_desk.ui.kit.columns import Columns as TwoColumns
+from vcs_desk.ui.kit.empty_state import EmptyState
+from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
+from vcs_desk.ui.kit.panels import ProblemPanel
+from vcs_desk.ui.kit.progress_panel import ProgressPanel
+from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages.importing.columns import ColumnMatch
+from vcs_desk.ui.pages.importing.found import FoundView
+from vcs_desk.ui.pages.importing.looking import (
+    PEOPLE,
+    REFERRALS,
+    FirstLook,
+    Found,
+    columns_as_text,
+    first_look,
+    look_over,
+)
+from vcs_desk.ui.pages.importing.words import bring_in_words, counted, problem_list, title_of, words
+
+R = TypeVar("R")
+READ, MATCH, COMPARE, CONFIRM, DONE = range(5)
+"""The steps, in the order of the panel at the left."""
+
+
+def in_hand(page: ImportPage) -> bool:
+    """Whether there is something to cancel."""
+    return page.step < DONE
+
+
+class _SoFar(QObject):
+    """Carries what the worker thread found so far to the page."""
+
+    told = Signal(object, int, int)
+
+
+class ImportPage(Page):
+    """Nothing is brought in before the last button; Cancel leaves everything as it was."""
+
+    KEY = "import"
+    CONCERNS = ("organisation",)
+    SHOWS_PROGRESS: ClassVar[bool] = True
+    """The panel at the left says how far it is; no other panel covers the page."""
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("import.choose", "Choose files to bring in", "choose", "Ctrl+O", "folder-open"),
+        Action("import.cancel", "Cancel bringing in", "cancel", "Esc", "x", when=in_hand),
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.step = DONE
+        self.look = FirstLook((), ())
+        self.found: Found | None = None
+        self.kind = REFERRALS
+        self._job: Job | None = None
+        self._turn = 0
+        self._began = 0.0
+        self._same: dict[int, int] = {}
+        self.setAcceptDrops(True)
+        self.frame = PageFrame(self.tr("Bring in people or referrals"), parent=self)
+        self.frame.head.set_back(self.tr("Import and export"))
+        self._compose()
+        self._lay_out()
+        self._listen()
+        self.show_start()
+
+    def _compose(self) -> None:
+        self.choose_button = PrimaryButton(self.tr("Choose files"), "folder-open", "Ctrl O")
+        about = self.tr(
+            "Choose spreadsheets (CSV or XLSX) or referral messages (JSON), or drop them here. You look everything "
+            "over before anything is brought in."
+        )
+        self.start = EmptyState("upload", self.tr("Bring in people or referrals from a file"), about,
+                                [self.choose_button], parent=self)  # fmt: skip
+        self.columns = TwoColumns(520, 554, inner_gap=16, parent=self)
+        kept = self.tr("Nothing has been changed. You can go on working in the other pages.")
+        steps = (
+            self.tr("Read the file"), self.tr("Match the columns"), self.tr("Look for people you already have"),
+            self.tr("You look it over, then bring them in"),
+        )  # fmt: skip
+        self.panel = ProgressPanel(steps, kept, self)
+        self.problem = ProblemPanel("", parent=self)
+        self.refused = ProblemPanel("", kind="warn", parent=self)
+        self.match, self.view = ColumnMatch(self), FoundView(self)
+
+    def _lay_out(self) -> None:
+        self.columns.left.addWidget(self.panel)
+        self.columns.left.addStretch(1)
+        for part in (self.problem, self.refused, self.match, self.view):
+            self.columns.right.addWidget(part)
+        self.columns.right.addStretch(1)
+        inside = QWidget(self)
+        whole = Column(inside, gap=0, margin=((24, 32), 8, 0, 24))
+        whole.addWidget(self.columns)
+        whole.addStretch(1)
+        self._scroll = PageScroll(inside, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self._scroll)
+        self.frame.set_content(self._stack, bounded=True)
+        Column(self, gap=0).addWidget(self.frame)
+
+    def _listen(self) -> None:
+        self.choose_button.clicked.connect(self.choose)
+        self.frame.back_pressed.connect(self._back)
+        self.frame.primary_pressed.connect(self.go_on)
+        self.panel.cancelled.connect(self.cancel)
+        self.match.changed.connect(self._say_understood)
+        self.match.kind_chosen.connect(self._choose_kind)
+        self.view.same_person.connect(self._decide)
+        self.view.save_pressed.connect(self.save_list)
+
+    # Which files
+
+    def refresh(self) -> None:
+        """Nothing on this page is asked of the desk again: what is in the files does not change with it."""
+
+    def open_item(self, item: object) -> None:
+        """A path, or several: look at them. Anything else shows the page as it is."""
+        given = item if isinstance(item, list | tuple) else [item]
+        paths = [path for path in given if isinstance(path, Path)]
+        if paths:
+            self.take(paths)
+
+    def first_focus(self) -> QWidget:
+        """Where the work is: the button that chooses files, the first column, the last button."""
+        if self.step == DONE:
+            return self.choose_button
+        if self.step == MATCH:
+            return self.match.first_focus()
+        return self.frame.head.primary if self.step == CONFIRM and self._job is None else self.panel.cancel
+
+    def choose(self) -> None:
+        """Ask which files."""
+        kinds = self.tr("Spreadsheets and messages (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.json)")
+        choose_files(self, self.tr("Which files are brought in?"), kinds, self.take)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Look at these files; what was in hand before is let go."""
+        self._let_go()
+        self.look, self.found, self._same = FirstLook((), ()), None, {}
+        store, actor, given = self.desk.store, self.desk.actor, tuple(paths)
+        self._show_step(READ)
+        self.frame.set_title(self.tr("Bring in people or referrals"))
+        self._run(self.tr("Reading the file"), lambda job: first_look(store, actor, given, job), self._looked)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    # The steps
+
+    def show_start(self) -> None:
+        """Ask for files."""
+        self.step = DONE
+        self._stack.setCurrentWidget(self.start)
+        self.frame.set_title(self.tr("Bring in people or referrals"))
+        self.frame.head.set_primary("")
+
+    def go_on(self) -> None:
+        """The primary button: from the columns to the comparison, from there into the desk."""
+        if self._job is not None:
+            return
+        if self.step == MATCH:
+            self.compare()
+        elif self.step == CONFIRM:
+            self.bring_in()
+
+    def cancel(self) -> None:
+        """Let go of the files; nothing was changed."""
+        self._let_go()
+        self.show_start()
+        self.choose_button.setFocus()
+
+    def _looked(self, look: FirstLook) -> None:
+        self.look = look
+        self._show_refused()
+        if not look.sources:
+            self._show_gauge(False)
+            self._refuse(look.refused[0][1])
+            return
+        sheets = [source for source in look.sources if not source.is_message]
+        only = [source.preview.kind for source in look.sources]
+        self.kind = PEOPLE if sheets and set(only) == {PEOPLE} else REFERRALS
+        self.match.kinds.setVisible(len(sheets) == len(look.sources))
+        self._entitle()
+        self._show_step(MATCH, self._read_words())
+        if not sheets:
+            self.compare()
+            return
+        self.match.show_sources(look.sources, self.kind)
+        self._say_understood()
+        self.match.show()
+        self.frame.head.set_primary(self.tr("Look them over"), "chevron-right")
+        self._focus()
+
+    def _choose_kind(self, kind: object) -> None:
+        self.kind = str(kind)
+        self._entitle()
+
+    def compare(self) -> None:
+        """Read every row by the columns as they are matched now, and compare it with who is here."""
+        self._remember_columns()
+        store, actor, today = self.desk.store, self.desk.actor, self.desk.today()
+        sources, columns, kind = self.look.sources, self.match.columns(), self.kind
+        teller = _SoFar(self)
+        teller.told.connect(self._found_so_far)
+
+        def work(job: Job) -> Found:
+            return look_over(store, actor, sources, columns, kind, today, job, teller.told.emit)
+
+        self.found, self._same = None, {}
+        self._show_step(COMPARE, self._matched_words())
+        self._run(self.tr("Looking for people you already have"), work, self._compared)
+        self._focus()
+
+    def _found_so_far(self, found: Found, compared: int, known: int) -> None:
+        if self.step == COMPARE:
+            self.view.show_found(found, self._same, compared=compared, known=known, done=False)
+            self.view.show()
+
+    def _compared(self, found: Found) -> None:
+        self.found = found
+        here = len(found.rows) - found.new
+        self._show_step(CONFIRM, counted(here, "1 may be here", "%n may be here") if here else words("nobody found"))
+        self._show_found()
+        self.view.show_messages(found.rows if all(source.is_message for source in self.look.sources) else ())
+        self.frame.head.set_primary(bring_in_words(found) if found.to_bring_in else "", "download")
+        if not found.to_bring_in:
+            self._refuse(
+                DeskError(self.tr("There is nothing new to bring in."), self.tr("All of it is here already.")),
+                keep_view=True,
+            )
+            return
+        self._focus()
+
+    def _decide(self, place: int) -> None:
+        """The person in that row is the one who is here already, or is somebody new after all."""
+        if self.found is None:
+            return
+        known = next(row for row in self.found.known if row.place == place)
+        if self._same.pop(place, None) is None:
+            self._same[place] = known.person_id
+        self._show_found()
+
+    def _show_found(self) -> None:
+        if self.found is not None:
+            rows = len(self.found.rows)
+            self.view.show_found(self.found, self._same, compared=rows, known=len(self.found.known), done=True)
+            self.view.show()
+
+    def bring_in(self) -> None:
+        """Take everything in as one act on the worker thread; one undo takes it back."""
+        found, same, store, actor = self.found, dict(self._same), self.desk.store, self.desk.actor
+        if found is None or self._job is not None:
+            return
+        source = ", ".join(dict.fromkeys(row.file for row in found.rows))[:200]
+        given = tuple(row.referral for row in found.rows)
+
+        def work(job: Job) -> Outcome[Imported]:
+            if found.kind == PEOPLE:
+                people = tuple(referral.person for referral in given)
+                return store.do(actor, import_people, people, job.progress, same)
+            return store.do(actor, import_referrals, given, source, job.progress, same)
+
+        self.frame.head.primary.setEnabled(False)
+        self._show_gauge(True)
+        self._run(self.tr("Bringing them in"), work, self._brought_in)
+
+    def _brought_in(self, outcome: Outcome[Imported]) -> None:
+        kind = self.kind
+        self.show_start()
+        self.desk.announce(outcome.changes)
+        self.desk.go("people" if kind == PEOPLE else "referrals")
+
+    # What is remembered and saved
+
+    def _remember_columns(self) -> None:
+        """Columns that were put right are taken so the next time a file has the same headings."""
+        matched = self.match.columns()
+        for source in self.look.sources:
+            columns = matched.get(source.key)
+            if columns is not None and dict(columns) != dict(source.columns):
+                self.desk.do(remember, source.key, columns_as_text(columns))
+
+    def save_list(self) -> None:
+        """Ask where the list of what was found is kept."""
+        name = self.tr("What was found.csv")
+        choose_new_file(self, self.tr("Save this list"), name, self.tr("Spreadsheet (*.csv)"), self.save_list_to)
+
+    def save_list_to(self, path: Path) -> None:
+        """Write the list there."""
+        if self.found is None:
+            return
+        headings = (self.tr("Where"), self.tr("What"), self.tr("What becomes of it"))
+        try:
+            write_table(path, headings, problem_list(self.found))
+        except DeskError as error:
+            self.desk.refused.emit(error)
+            return
+        self.desk.notice(self.tr("Saved as %1.").replace("%1", path.name))
+
+    # What the page shows
+
+    def _show_step(self, step: int, note: str = "") -> None:
+        self.step = step
+        self.panel.set_step(step, note)
+        self._show_gauge(step in (READ, COMPARE))
+        self._stack.setCurrentWidget(self._scroll)
+        self.frame.head.primary.setEnabled(True)
+        if step != CONFIRM:
+            self.frame.head.set_primary("")
+        self.problem.hide()
+        self.match.setVisible(False)
+        self.view.setVisible(False)
+        if step == READ:
+            self.refused.hide()
+            self.view.show_messages(())
+
+    def _show_gauge(self, shown: bool) -> None:
+        """The bar stands only where the program works, not where it waits for somebody."""
+        self.panel.bar.parentWidget().setVisible(shown)
+
+    def _focus(self) -> None:
+        if self.isVisible():
+            self.first_focus().setFocus()
+
+    def _entitle(self) -> None:
+        messages = all(source.is_message for source in self.look.sources)
+        paths = [source.path for source in self.look.sources]
+        self.frame.set_title(title_of(self.kind, paths, messages=messages))
+
+    def _read_words(self) -> str:
+        sources = self.look.sources
+        rows = counted(sum(source.preview.row_count for source in sources), "1 row", "%n rows")
+        name = sources[0].path.name if len(sources) == 1 else counted(len(sources), "1 file", "%n files")
+        return f"{name}, {rows}" if not sources[0].is_message else name
+
+    def _matched_words(self) -> str:
+        whole, left_out = self.match.understood()
+        if not whole:
+            return words("A message needs none")
+        said = words("%1 of %2 understood").replace("%1", str(whole - left_out)).replace("%2", str(whole))
+        return said + (words(", %1 left out").replace("%1", str(left_out)) if left_out else "")
+
+    def _say_understood(self) -> None:
+        self.panel.set_note(MATCH, self._matched_words())
+
+    def _show_refused(self) -> None:
+        """Files among several that could not be read: the others go on without them."""
+        refused = self.look.refused if self.look.sources else ()
+        self.refused.setHidden(not refused)
+        if refused:
+            headline = counted(len(refused), "1 file is left out.", "%n files are left out.")
+            said = " ".join(f"{path.name}: {error}" for path, error in refused)
+            self.refused.set_problem(headline, said)
+
+    def _refuse(self, error: DeskError, *, keep_view: bool = False) -> None:
+        """Say why it does not go on, and what to do next."""
+        other = PrimaryButton(self.tr("Choose another file"), "folder-open")
+        other.clicked.connect(self.choose)
+        leave = PlainButton(self.tr("Leave it"), "x")
+        leave.clicked.connect(self.cancel)
+        buttons: list[Button] = [other, leave]
+        self.problem.set_problem(error.sentence, error.hint, buttons)
+        self.problem.show()
+        self.view.setVisible(keep_view)
+        if self.isVisible():
+            other.setFocus()
+
+    def _back(self) -> None:
+        self.desk.go("settings", "exchange")
+
+    # Work on the worker thread
+
+    def _run(self, label: str, work: Callable[[Job], R], then: Callable[[R], None]) -> None:
+        """Run work that can be let go: what comes of it then is not heard any more."""
+        self._turn += 1
+        self._began = time.perf_counter()
+        self._job = self.desk.worker.start(
+            label, work, partial(self._ended, self._turn, then), partial(self._stopped, self._turn)
+        )
+        self._job.progressed.connect(self._on_progress)
+
+    def _ended(self, turn: int, then: Callable[[R], None], result: R) -> None:
+        if turn == self._turn:
+            self._job = None
+            then(result)
+
+    def _stopped(self, turn: int, error: DeskError) -> None:
+        if turn != self._turn:
+            return
+        self._job = None
+        if isinstance(error, Cancelled):
+            return
+        back = MATCH if self.step == COMPARE and self.match.rows else self.step
+        if back == MATCH:
+            self._show_step(MATCH)
+            self.match.show()
+            self._say_understood()
+            self.frame.head.set_primary(self.tr("Look them over"), "chevron-right")
+        self.frame.head.primary.setEnabled(True)
+        self._show_gauge(False)
+        self._refuse(error, keep_view=self.step == CONFIRM)
+
+    def _let_go(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._turn += 1
+
+    def _on_progress(self, progress: Progress) -> None:
+        if self.sender() is not self._job:
+            return
+        if progress.text and self.step != CONFIRM:
+            self.panel.set_progress(progress.step, progress.of, words("files") if progress.of > 1 else "")
+            return
+        self.panel.set_progress(progress.step, progress.of, words("rows"), self._left(progress))
+
+    def _left(self, progress: Progress) -> str:
+        """How long it may still take, once that can be told."""
+        spent = time.perf_counter() - self._began
+        if spent < 2 or not progress.step or progress.step >= progress.of:
+            return ""
+        left = spent / progress.step * (progress.of - progress.step)
+        return counted(max(1, round(left)), "about a second left", "about %n seconds left")
