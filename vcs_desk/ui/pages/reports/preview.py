@@ -10,8 +10,8 @@ from vcs_desk.ui.kit.boxes import Column, Row, keep_size
 from vcs_desk.ui.kit.buttons import IconButton, PlainButton
 from vcs_desk.ui.kit.labels import Body, Small
 from vcs_desk.ui.kit.paint import painter_on
+from vcs_desk.ui.kit.page_list import PageList
 from vcs_desk.ui.kit.pdf_view import PdfView
-from vcs_desk.ui.pages.reports.thumbs import PageThumbs
 from vcs_desk.ui.theme import colour, current_theme, follow_theme
 
 
@@ -27,13 +27,12 @@ class Preview(QWidget):
         self.number = Body("", wrap=False, parent=self)
         self.made = Small("", "text2", wrap=False, parent=self)
         self.print_button = PlainButton(self.tr("Print"), icon="printer", parent=self)
-        self.thumbs = PageThumbs(self)
         self.view = PdfView(self.tr("The report"), self)
+        self.thumbs = PageList(self.view, self)
         self._content = b""
         self._lay_out()
         self.back.clicked.connect(self._page_back)
         self.forward.clicked.connect(self._page_forward)
-        self.thumbs.chosen.connect(self.view.go_to_page)
         self.view.pageNavigator().currentPageChanged.connect(self._on_page)
         self.print_button.clicked.connect(self.print_pressed)
         follow_theme(self._restyle)
@@ -41,8 +40,8 @@ class Preview(QWidget):
     def _restyle(self) -> None:
         """Where text is large there is room for the page being read alone."""
         large = current_theme().text_scale > 1.4
-        self.thumbs.setHidden(large)
-        self.made.setHidden(large)
+        for part in (self.thumbs, self.made, self.back, self.forward):
+            part.setHidden(large)
 
     def _lay_out(self) -> None:
         bar = QWidget(self)
@@ -66,7 +65,6 @@ class Preview(QWidget):
         page = self.view.page() if self._content else 0
         self._content = content
         self.view.set_pdf(content)
-        self.thumbs.show_document(self.view.document_bytes())
         self.made.set_text(said)
         self.view.go_to_page(min(page, max(0, self.view.page_count() - 1)))
         self._on_page(self.view.page())
@@ -88,7 +86,6 @@ class Preview(QWidget):
         self.back.setEnabled(page > 0)
         self.forward.setEnabled(page + 1 < count)
         self.print_button.setEnabled(count > 0)
-        self.thumbs.set_current(page)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
