@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.builders import GIVEN, press, until_done
+from tests.ui.builders import CHEAP, GIVEN, press, until_done
 from vcs_desk.errors import DeskError
 from vcs_desk.opening import unlock
 from vcs_desk.paths import DeskFiles
@@ -16,10 +16,13 @@ from vcs_desk.services.inputs import PersonInput
 from vcs_desk.services.people import add_person
 from vcs_desk.store.backup_record import list_backups
 from vcs_desk.store.desk_state import StateFile
+from vcs_desk.store.vault import Vault, previous_of
 from vcs_desk.ui.application import Faults, Front
+from vcs_desk.ui.first_run import FirstRunScreen
 from vcs_desk.ui.idle import IdleWatch
 from vcs_desk.ui.leaving import LeavingScreen
 from vcs_desk.ui.look import Look, keep_look, read_look
+from vcs_desk.ui.unlock import UnlockScreen
 
 
 @pytest.fixture
@@ -44,6 +47,36 @@ def front(qtbot, closed_desk, clock, restarts) -> Iterator[Front]:
 
 def newest_copy(files: DeskFiles) -> int:
     return list_backups(files.backups)[0].number
+
+
+def test_where_there_is_no_desk_it_is_set_up_and_where_one_is_it_is_unlocked(qtbot, tmp_path, closed_desk, clock):
+    for files, kind in ((DeskFiles(tmp_path / "new"), FirstRunScreen), (closed_desk, UnlockScreen)):
+        front = Front(files, clock, print)
+        front.start()
+        qtbot.waitUntil(lambda front=front: front.doorway.shown_screen() is not None)
+        assert isinstance(front.doorway.shown_screen(), kind)
+        front.doorway.close()
+
+
+def test_a_desk_that_is_not_where_it_was_is_never_begun_anew(qtbot, closed_desk, clock):
+    for path in (closed_desk.database, closed_desk.key_file, previous_of(closed_desk.key_file)):
+        path.unlink()
+    front = Front(closed_desk, clock, print)
+    front.start()
+    qtbot.waitUntil(lambda: front.doorway.shown_screen() is not None)
+    assert isinstance(front.doorway.shown_screen(), UnlockScreen)
+    assert "not where it was" in front.doorway.shown_screen().problem.accessibleName()
+    front.doorway.close()
+
+
+def test_what_is_left_of_a_set_up_that_was_cut_off_is_put_aside(qtbot, tmp_path, clock):
+    files = DeskFiles(tmp_path)
+    Vault.create(files.key_file, CHEAP, "Tregarrow Neighbours")
+    front = Front(files, clock, print)
+    front.show_unlock()
+    front.doorway.shown_screen().begin_anew.emit()
+    assert isinstance(front.doorway.shown_screen(), FirstRunScreen)
+    assert [path.name for path in tmp_path.glob("*.unfinished")] == ["desk.keys.unfinished"]
 
 
 def test_the_main_window_takes_the_place_of_the_unlock_screen(front):

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from tests.ui.builders import GIVEN, type_into, until_done
+from tests.ui.builders import CHEAP, GIVEN, type_into, until_done
 from vcs_desk.opening import OpenDesk
+from vcs_desk.paths import DeskFiles
 from vcs_desk.store.desk_state import StateFile
 from vcs_desk.store.lock import DeskLock
 from vcs_desk.store.vault import Vault, previous_of
@@ -133,6 +134,16 @@ def test_a_damaged_key_file_is_no_wrong_passphrase_and_leads_to_the_copies(qtbot
     assert "is damaged" in unlocking.said()
     with qtbot.waitSignal(unlocking.screen.get_back):
         unlocking.press("earlier copy")
+
+
+def test_a_set_up_that_was_cut_off_can_be_done_once_more(qtbot, tmp_path, clock, worker):
+    files = DeskFiles(tmp_path)
+    Vault.create(files.key_file, CHEAP, "Tregarrow Neighbours")
+    files.database.write_bytes(b"cut off")
+    unlocking = Unlocking(qtbot, files, clock, worker)
+    assert "was cut off" in unlocking.said()
+    with qtbot.waitSignal(unlocking.screen.begin_anew):
+        unlocking.press("Set it up once more")
 
 
 def test_while_the_key_is_worked_out_the_window_stays_alive(unlocking):

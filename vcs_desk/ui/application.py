@@ -139,7 +139,15 @@ class Front(QObject):
         screen.unlocked.connect(self.open)
         screen.forgotten.connect(self.show_forgotten)
         screen.get_back.connect(self.show_get_back)
+        screen.begin_anew.connect(self._begin_anew)
         self.doorway.show_screen(screen)
+
+    def _begin_anew(self) -> None:
+        """What is left of a set-up that was cut off is put aside, never removed."""
+        from vcs_desk.store.integrity import set_aside_unfinished  # start-up: brings in SQLAlchemy; seldom wanted
+
+        set_aside_unfinished(self.files)
+        self.show_first_run()
 
     def show_first_run(self) -> None:
         """Set up a new desk."""

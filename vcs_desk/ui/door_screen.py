@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from vcs_desk import __version__
 from vcs_desk.ui.icons import paint_icon
@@ -39,6 +39,24 @@ class Emblem(QWidget):
         painter.end()
 
 
+class FollowingScroll(PageScroll):
+    """Scrolls to whatever gets the keyboard, so that nobody types into a field they cannot see."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(content, parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a part, once what was just shown or hidden has its place."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, px(24)))
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.reveal(now)
+
+
 class DoorScreen(QWidget):
     """A screen of one column in the middle: emblem, title, what it is about; parts are added with ``add``."""
 
@@ -52,7 +70,7 @@ class DoorScreen(QWidget):
         self.column = Column(self._middle, gap=0)
         self.title, self.text = Title(title, parent=self._middle), Body(text, "text2", parent=self._middle)
         self._add_head(emblem)
-        around = Row(gap=0, margin=(24, 24, 0, 24))  # the scroll bar has 24 at the other side
+        around = Row(gap=0, margin=(24, 60, 0, 24))  # the scroll bar has 24 at the other side, the foot 36 below
         around.addStretch(1)
         around.addWidget(self._middle)
         around.addStretch(1)
@@ -60,10 +78,11 @@ class DoorScreen(QWidget):
         whole.addStretch(1)
         whole.addLayout(around)
         whole.addStretch(1)
+        self.foot = Row(gap=16, margin=(24, 0, 0, 16))
+        whole.addLayout(self.foot)
+        self._scroll = FollowingScroll(inside, self)
         outer = Column(self, gap=0)
-        outer.addWidget(PageScroll(inside, self), 1)
-        self.foot = Row(gap=16, margin=(24, 0, 24, 16))
-        outer.addLayout(self.foot)
+        outer.addWidget(self._scroll, 1)
 
     def _add_head(self, emblem: str) -> None:
         words = Column(gap=0)
@@ -80,6 +99,10 @@ class DoorScreen(QWidget):
         self.column.addWidget(widget)
         if after:
             self.column.space(after)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a part that was just shown."""
+        self._scroll.reveal(widget)
 
     def add_foot(self, left: StateText) -> StateLabel:
         """What stands at the bottom of the window: a sentence with an icon, and what the program is."""

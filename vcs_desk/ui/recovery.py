@@ -73,7 +73,7 @@ class ForgottenScreen(DoorScreen):
                     required=True,
                 ),
             ),
-            max_width=0,
+            max_width=0, parent=self,
         )  # fmt: skip
         self.open_button = PrimaryButton(self.tr("Open the desk with the new passphrase"), parent=self)
         self.back = LinkButton(self.tr("Back to the names"), self)
@@ -121,6 +121,7 @@ class ForgottenScreen(DoorScreen):
         self.open_button.setEnabled(True)
         self.problem.set_problem(error.sentence, error.hint)
         self.problem.show()
+        self.reveal(self.problem)
 
 
 class GetBackScreen(DoorScreen):
@@ -155,6 +156,7 @@ class GetBackScreen(DoorScreen):
                 Field("passphrase", self.tr("Passphrase of that time, or of today"), "passphrase", required=True),
             ),
             max_width=0,
+            parent=self,
         )
         self.groups = GroupsGrid(self)
         self.go_button = PrimaryButton(self.tr("Get this copy back"), "history", parent=self)
@@ -268,6 +270,7 @@ class GetBackScreen(DoorScreen):
         self.go_button.setEnabled(True)
         self.problem.set_problem(error.sentence, error.hint)
         self.problem.show()
+        self.reveal(self.problem)
 
 
 def restore(record: BackupRecord, files: DeskFiles, clock: Clock, opens: Opens, job: Job) -> Path | None:

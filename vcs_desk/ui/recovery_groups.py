@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk.errors import Invalid
 from vcs_desk.store.recovery_key import GROUPS, RecoveryKey, check_group
-from vcs_desk.ui.kit.boxes import Column, Grid, Row
+from vcs_desk.ui.kit.boxes import Column, Grid, Row, keep_size
 from vcs_desk.ui.kit.fields import TextField
 from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.kit.states import StateLabel, StateText
@@ -66,7 +66,7 @@ class GroupBlock(QWidget):
         self.number, self._expected = number, expected
         self.input = GroupInput(number, self)
         self.message = StateLabel("", "bad", "circle-alert", small=True, parent=self)
-        self.below = StateLabel("", "ok", "circle-check", small=True, parent=self)
+        self.below = StateLabel("", "ok", small=True, parent=self)
         label = Strong(self.tr("Group %1").replace("%1", str(number)), parent=self)
         label.setBuddy(self.input)
         line = Row(gap=10)
@@ -127,7 +127,8 @@ class GroupsGrid(QWidget):
         grid = Grid(gap=12, row_gap=8)
         for place, field in enumerate(self.inputs):
             cell = Row(gap=6)
-            cell.addWidget(Small(str(field.number), "text2", align="right", parent=self), 1)
+            number = Small(str(field.number), "text2", align="right", parent=self)
+            cell.addWidget(keep_size(number, width=18))
             cell.addWidget(field)
             grid.addLayout(cell, place // ACROSS, place % ACROSS)
             field.overflowed.connect(self._spread)

@@ -29,9 +29,13 @@ from vcs_desk.ui.kit.states import StateLabel, StateText
 
 
 class UnlockScreen(DoorScreen):
-    """``unlocked`` with the open desk; ``forgotten`` and ``get_back`` for the two links."""
+    """``unlocked`` with the open desk; ``forgotten`` and ``get_back`` for the two links.
+
+    ``begin_anew`` where setting up was cut off.
+    """
 
     unlocked = Signal(object)
+    begin_anew = Signal()
     forgotten = Signal()
     get_back = Signal()
 
@@ -103,6 +107,12 @@ class UnlockScreen(DoorScreen):
             ListRow(slot.user_id, slot.label, ROLE_LABELS.get(slot.role, slot.role), name=slot.label, plain=True)
             for slot in vault.people()
         ]
+        if not self._people:
+            from vcs_desk.store.integrity import NeverFinished  # start-up: brings in SQLAlchemy; seldom wanted
+
+            self._show_problem(NeverFinished())
+            self.names.hide()
+            return
         self.names.set_rows(self._people)
         self.names.choose(last_user)
         self._mark_chosen(self.names.current_id())
@@ -169,6 +179,7 @@ class UnlockScreen(DoorScreen):
         else:
             self._show_problem(error)
         self.passphrase.setFocus()
+        self.reveal(self.problem if self.problem.isVisible() else self.passphrase)
 
     # What is in the way
 
@@ -188,10 +199,15 @@ class UnlockScreen(DoorScreen):
             again = PlainButton(self.tr("Look again"), "rotate-ccw")
             again.clicked.connect(self._look_for_another)
             return [again]
-        from vcs_desk.store.integrity import ChangedWhileClosed  # start-up: brings in SQLAlchemy; here it is there
+        # start-up: brings in SQLAlchemy, which is there by now
+        from vcs_desk.store.integrity import ChangedWhileClosed, NeverFinished
 
         back = PlainButton(self.tr("Get an earlier copy back"), "history")
         back.clicked.connect(self.get_back)
+        if isinstance(error, NeverFinished):
+            anew = PlainButton(self.tr("Set it up once more"), "rotate-ccw")
+            anew.clicked.connect(self.begin_anew)
+            return [anew, back]
         if not isinstance(error, ChangedWhileClosed):
             return [back]
         anyway = PlainButton(self.tr("I put it there: open it"), "folder-open")

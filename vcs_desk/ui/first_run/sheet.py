@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from vcs_desk.errors import DeskError
 from vcs_desk.reports.recovery_sheet import recovery_sheet
@@ -25,7 +25,7 @@ from vcs_desk.ui.kit.pdf_view import PdfBytes
 from vcs_desk.ui.kit.states import StateLabel
 from vcs_desk.ui.paper import print_pdf
 from vcs_desk.ui.recovery_groups import GroupBlock
-from vcs_desk.ui.theme import colour, follow_theme, px
+from vcs_desk.ui.theme import colour, current_theme, follow_theme, px
 
 _HIDDEN = "·····"
 
@@ -117,9 +117,15 @@ class SheetStep(Step):
         )
         right.addWidget(Panel("warn", warning, parent=self))
         right.addStretch(1)
-        row = Row(self, gap=40)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        self._row = Row(self, gap=40)
+        self._row.addLayout(left)
+        self._row.addLayout(right, 1)
+        follow_theme(self._fold)
+
+    def _fold(self) -> None:
+        """Where text is large there is no room beside the sheet, so the questions stand under it."""
+        large = current_theme().text_scale > 1.4
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
 
     def heading(self) -> tuple[str, str]:
         return (

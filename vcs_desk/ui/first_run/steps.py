@@ -22,7 +22,9 @@ class StepRow(QWidget):
         super().__init__(parent)
         self._number, self._name = number, name
         self._state: StepState = "next"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         follow_theme(self.updateGeometry)
 
     def set_state(self, state: StepState) -> None:
@@ -34,6 +36,12 @@ class StepRow(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), px(32))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(px(32), TextLines(self._name, "body", width - px(44), semibold=True).height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
@@ -51,7 +59,7 @@ class StepRow(QWidget):
             digit.paint(painter, (side - digit.width) / 2, (side - digit.height) / 2, tint)
         words = TextLines(self._name, "body", self.width() - px(44), semibold=now)
         tint = colour("text2" if self._state == "next" else "text")
-        words.paint(painter, px(44), (side - words.height) / 2, tint)
+        words.paint(painter, px(44), max(0, (side - words.height) / 2), tint)
         painter.end()
 
 
@@ -65,7 +73,7 @@ class StepList(QWidget):
         super().__init__(parent)
         self.rows = [StepRow(number, name, self) for number, name in enumerate(names, start=1)]
         self._where = Body("", "text2", parent=self)
-        column = Column(self, gap=16, margin=(20, 24, 20, 24))
+        column = Column(self, gap=(16, 20), margin=(20, (24, 28), 20, (24, 28)))
         head = Column(gap=0)
         head.addWidget(Section(self.tr("Setting up VCS Desk"), parent=self))
         head.addWidget(self._where)

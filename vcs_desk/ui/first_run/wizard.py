@@ -13,6 +13,7 @@ from vcs_desk.opening import FirstRun, OpenDesk, set_up
 from vcs_desk.paths import DeskFiles
 from vcs_desk.store.key_slots import Costs
 from vcs_desk.store.recovery_key import RecoveryKey
+from vcs_desk.ui.door_screen import FollowingScroll
 from vcs_desk.ui.first_run.begin import PRACTISE, BeginStep
 from vcs_desk.ui.first_run.questions import OrganisationStep, PlaceStep, YouStep
 from vcs_desk.ui.first_run.sheet import SheetStep, SheetWords
@@ -21,7 +22,6 @@ from vcs_desk.ui.jobs import Job, Worker
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
 from vcs_desk.ui.kit.labels import Body, Title
-from vcs_desk.ui.kit.page_frame import PageScroll
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.panels import ProblemPanel
 from vcs_desk.ui.theme import colour
@@ -101,7 +101,7 @@ class FirstRunScreen(QWidget):
         for onward in (self.copy, self.later, self.go):
             foot.addWidget(onward, 0, Qt.AlignmentFlag.AlignVCenter)
         right = Column(gap=0)
-        right.addWidget(PageScroll(inside, self), 1)
+        right.addWidget(FollowingScroll(inside, self), 1)
         right.addWidget(bar)
         row = Row(self, gap=0)
         row.addWidget(self.steps)
