@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from vcs_desk.ui.kit.boxes import Column, Row, keep_size
 from vcs_desk.ui.kit.buttons import IconButton, PlainButton
 from vcs_desk.ui.kit.labels import Body, Small
-from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.page_list import PageList
+from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.pdf_view import PdfView
 from vcs_desk.ui.theme import colour, current_theme, follow_theme
 
