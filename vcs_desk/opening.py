@@ -4,8 +4,9 @@ line go the same way."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from threading import RLock
 
 from sqlalchemy import select
 
@@ -49,6 +50,8 @@ class OpenDesk:
     journal_cut: bool = False
     """The journal no longer holds what it held when the desk was last closed: somebody took its end away."""
     _head_at_opening: tuple[int, str] = (0, "")
+    copying: RLock = field(default_factory=RLock, repr=False)
+    """Held while copies are made or tried: the program makes some by itself while a person asks for others."""
 
     @property
     def changed(self) -> bool:
@@ -57,8 +60,9 @@ class OpenDesk:
 
     def back_up(self, reason: Reason, progress: Progress = no_progress) -> BackupRecord:
         """Make a verified copy now. Raises DeskError; the copies that were there are as they were."""
-        record = make_backup(self.files, self.vault, self.key, self.clock, reason, progress=progress)
-        self.state.change(last_backup=self.clock.now())
+        with self.copying:
+            record = make_backup(self.files, self.vault, self.key, self.clock, reason, progress=progress)
+            self.state.change(last_backup=self.clock.now())
         return record
 
     def close(self, progress: Progress = no_progress, *, copy: bool = True) -> DeskError | None:

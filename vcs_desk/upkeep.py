@@ -27,10 +27,11 @@ def copy_elsewhere(opened: OpenDesk, progress: Progress = no_progress) -> Backup
     place = opened.state.read().second_copy
     if not place:
         raise DeskError("No place for a second copy was chosen yet.", "Choose a stick or a folder first.")
-    newest = newest_copy(opened) or opened.back_up("asked", progress)
-    progress(2, 3, "Copying and testing the second copy")
-    second = copy_backup(newest, Path(place), opened.key, opened.clock.now())
-    opened.state.change(last_second_copy=opened.clock.now())
+    with opened.copying:
+        newest = newest_copy(opened) or opened.back_up("asked", progress)
+        progress(2, 3, "Copying and testing the second copy")
+        second = copy_backup(newest, Path(place), opened.key, opened.clock.now())
+        opened.state.change(last_second_copy=opened.clock.now())
     return second
 
 
@@ -54,14 +55,15 @@ def choose_second_place(opened: OpenDesk, folder: Path, progress: Progress = no_
 
 def rehearse_now(opened: OpenDesk, progress: Progress = no_progress) -> Rehearsal:
     """Get the newest copy back on trial, and keep how it went. Raises DeskError where there is no copy."""
-    newest = newest_copy(opened)
-    if newest is None:
-        raise DeskError("There is no copy to get back yet.", "Make one first.")
-    progress(0, 1, "Getting everything back on trial")
-    result = rehearse(newest, opened.key, opened.files.folder, opened.clock)
-    opened.state.change(
-        last_rehearsal=opened.clock.now(), rehearsal_passed=result.passed, rehearsal_seconds=result.seconds
-    )
+    with opened.copying:
+        newest = newest_copy(opened)
+        if newest is None:
+            raise DeskError("There is no copy to get back yet.", "Make one first.")
+        progress(0, 1, "Getting everything back on trial")
+        result = rehearse(newest, opened.key, opened.files.folder, opened.clock)
+        opened.state.change(
+            last_rehearsal=opened.clock.now(), rehearsal_passed=result.passed, rehearsal_seconds=result.seconds
+        )
     return result
 
 

@@ -69,7 +69,7 @@ class FoundView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.new, self.here, self.look = (_Figure(number > 0, self) for number in range(3))
-        figures = Row(gap=0, margin=(0, 4, 0, 20))
+        figures = Row(gap=0, margin=(0, 4, 0, 17))
         for figure, share in ((self.new, 171), (self.here, 191), (self.look, 191)):
             figures.addWidget(figure, share)
         self.heading = Heading(words("Found so far"), link=words("Save this list"), parent=self)
@@ -102,7 +102,7 @@ class FoundView(QWidget):
         self.list.setVisible(bool(rows))
         self.fine.setVisible(done and not rows)
         self.heading.set_text(words("Found") if done else words("Found so far"))
-        self.heading.set_link(words("Save this list") if rows and done else "")
+        self.heading.set_link(words("Save this list") if rows else "")
         self.heading.setVisible(bool(rows) or done)
         many_more = counted(left, "and 1 more. Save this list to read it.", "and %n more. Save this list to read them.")
         self.more.set_text(many_more if left > 0 else "")

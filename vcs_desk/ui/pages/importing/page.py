@@ -77,6 +77,7 @@ class ImportPage(Page):
         self.found: Found | None = None
         self.kind = REFERRALS
         self._job: Job | None = None
+        self._seen: Found | None = None
         self._turn = 0
         self._began = 0.0
         self._same: dict[int, int] = {}
@@ -162,7 +163,7 @@ class ImportPage(Page):
     def take(self, paths: Sequence[Path]) -> None:
         """Look at these files; what was in hand before is let go."""
         self._let_go()
-        self.look, self.found, self._same = FirstLook((), ()), None, {}
+        self.look, self.found, self._seen, self._same = FirstLook((), ()), None, None, {}
         store, actor, given = self.desk.store, self.desk.actor, tuple(paths)
         self._show_step(READ)
         self.frame.set_title(self.tr("Bring in people or referrals"))
@@ -237,13 +238,14 @@ class ImportPage(Page):
         def work(job: Job) -> Found:
             return look_over(store, actor, sources, columns, kind, today, job, teller.told.emit)
 
-        self.found, self._same = None, {}
+        self.found, self._seen, self._same = None, None, {}
         self._show_step(COMPARE, self._matched_words())
         self._run(self.tr("Looking for people you already have"), work, self._compared)
         self._focus()
 
     def _found_so_far(self, found: Found, compared: int, known: int) -> None:
         if self.step == COMPARE:
+            self._seen = found
             self.view.show_found(found, self._same, compared=compared, known=known, done=False)
             self.view.show()
 
@@ -318,11 +320,12 @@ class ImportPage(Page):
 
     def save_list_to(self, path: Path) -> None:
         """Write the list there."""
-        if self.found is None:
+        found = self.found or self._seen
+        if found is None:
             return
         headings = (self.tr("Where"), self.tr("What"), self.tr("What becomes of it"))
         try:
-            write_table(path, headings, problem_list(self.found))
+            write_table(path, headings, problem_list(found))
         except DeskError as error:
             self.desk.refused.emit(error)
             return
@@ -347,7 +350,9 @@ class ImportPage(Page):
 
     def _show_gauge(self, shown: bool) -> None:
         """The bar stands only where the program works, not where it waits for somebody."""
-        self.panel.bar.parentWidget().setVisible(shown)
+        gauge = self.panel.bar.parentWidget()
+        if gauge is not None:
+            gauge.setVisible(shown)
 
     def _focus(self) -> None:
         if self.isVisible():

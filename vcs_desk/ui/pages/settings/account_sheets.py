@@ -86,6 +86,11 @@ class _RoleSheet(AnswerSheet):
         self.form.edited.connect(self._show_groups)
         self._show_groups()
 
+    def open(self) -> None:
+        """The keyboard goes to the name, or to what somebody may do now."""
+        super().open()
+        self.form.focus_first()
+
     def _show_groups(self) -> None:
         self.form.set_field_shown("groups", self.form.values()["role"] == LEADER)
         if self.isVisible():

@@ -120,7 +120,7 @@ def rehearsal(state: DeskState, now: datetime, *, any_copy: bool) -> Fact:
     link = words("Rehearse now") if any_copy else ""
     by_itself = words("Done by itself each month.")
     if state.last_rehearsal is None:
-        not_yet = words("Not done yet: all of it is got back into a place of its own and compared.")
+        not_yet = words("It was not done yet.")
         return Fact(f"{by_itself} {not_yet}", PillText(words("Not yet"), "neutral", "clock"), link)
     when = day_words(state.last_rehearsal, now)
     if not state.rehearsal_passed:
@@ -135,7 +135,7 @@ def recovery_sheet(state: DeskState, now: datetime) -> Fact:
     """Whether the spare key is on paper."""
     link = words("Print a new sheet")
     if state.recovery_confirmed_at is None:
-        not_checked = words("Nobody has typed two groups of it back yet, so nobody knows whether it can be read.")
+        not_checked = words("Two groups of it have not been typed back from the paper yet.")
         return Fact(not_checked, PillText(words("Not checked"), "warn", "triangle-alert"), link)
     when = day_words(state.recovery_confirmed_at, now)
     said = words("Printed on %1. Two groups were typed back.").replace("%1", when)

@@ -73,7 +73,7 @@ class BackupsSection(SettingsSection):
         self.card, self.state = Card(self.overview, padding=NO_MARGIN), StateCardWords(self.overview)
         self.card.add(self.state)
         self.facts = Card(self.overview, padding=NO_MARGIN, gap=0)
-        self.second = FactRow("usb", self.tr("A second copy on a stick"), self.facts)
+        self.second = FactRow("usb", self.tr("A second copy on a stick"), self.facts, foot=12)
         self.trial = FactRow("rotate-ccw", self.tr("Rehearsal: getting everything back"), self.facts)
         self.sheet = FactRow("key-round", self.tr("Recovery sheet"), self.facts)
         self.kept = FactRow("history", self.tr("Copies kept"), self.facts)
@@ -166,6 +166,8 @@ class BackupsSection(SettingsSection):
 
     def _turn(self, view: QWidget) -> None:
         self._views.setCurrentWidget(view)
+        further = {id(self.copies): self.tr("Copies kept"), id(self.new_sheet): self.tr("A new recovery sheet")}
+        self.title.set_text(further.get(id(view), self.word(self.desk.actor.role)))
         self.primary_changed.emit()
 
     # What is done

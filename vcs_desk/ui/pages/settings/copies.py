@@ -82,8 +82,7 @@ class CopiesView(QWidget):
             "desk closes, puts the copy back and starts again at the names. People who were shut out stay shut out."
         )
         title = self.tr("Get everything back as it was on %1?").replace("%1", when)
-        sheet = Sheet(self.window(), title, self.tr("Close the desk and get it back"), text=text, icon="rotate-ccw",
-                      cancel=self.tr("Leave everything as it is"))  # fmt: skip
+        sheet = Sheet(self.window(), title, self.tr("Close the desk and get it back"), text=text, icon="rotate-ccw")
         sheet.accepted.connect(partial(self._go, sheet, record))
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()

@@ -47,7 +47,8 @@ class FactRow(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, icon: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, title: str, parent: QWidget | None = None, *, foot: int = 11) -> None:
+        """``foot`` is the room under the words: with the rule above it a row is 64 high, the first has none."""
         super().__init__(parent)
         self.title, self.text = Strong(title, parent=self), Body("", "text2", parent=self)
         self.link, self.pill = LinkButton("", self), Pill("", parent=self)
@@ -59,7 +60,7 @@ class FactRow(QWidget):
         self._below = QWidget(self)
         self._below_row = Flow(self._below, gap=16, row_gap=8, margin=(0, 8, 0, 0))
         words.addWidget(self._below)
-        self._row = Row(self, gap=(20, 24), margin=((24, 28), 12, (16, 24), 12))
+        self._row = Row(self, gap=(20, 24), margin=((24, 28), 12, (16, 24), foot))
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addLayout(words, 1)
         self._end = Row(gap=16)

@@ -53,7 +53,7 @@ class OrganisationSection(SettingsSection):
                   choices=_NATIONS, width=260),
             Field("charity_number", tr("Charity number"), help=tr("If you have one. It stands on letters and reports."),
                   width=260),
-            Field("address", tr("Address"), "area", tr("As it stands on your letters")),
+            Field("address", tr("Address"), help=tr("As it stands on your letters")),
             Field("phone", tr("Phone"), width=260),
             Field("email", tr("E-mail")),
             Field("answer_days", tr("Days in which a referrer gets an answer"), "number",

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vcs_desk.ui.actions import EVERYBODY, NAMES, Action
+from vcs_desk.ui.caretaker import DONE as COPIES
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
@@ -37,7 +38,7 @@ class SettingsPage(Page):
     """Shows one section at a time; each is made when it is first chosen."""
 
     KEY = "settings"
-    CONCERNS = ("organisation", "desk_user", "user_group", "activity_group")
+    CONCERNS = ("organisation", "desk_user", "user_group", "activity_group", COPIES)
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("settings.back_up", "Back up now", "back_up", icon="hard-drive", when=backs_up, roles=NAMES),
         Action("settings.look", "Look and text size", "open_look", icon="eye", roles=EVERYBODY),
@@ -154,6 +155,7 @@ class SettingsPage(Page):
     def _apply(self) -> None:
         self.list.setVisible(not self._narrow or self._shows_list)
         self._stack.setVisible(not self._narrow or not self._shows_list)
+        self.list.set_alone(self._narrow)
         keep = 16777215 if self._narrow else px(LIST_WIDTH)
         self.list.setMaximumWidth(keep)
         self.list.setMinimumWidth(0 if self._narrow else keep)

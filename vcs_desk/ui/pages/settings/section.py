@@ -116,15 +116,19 @@ class SectionList(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Sections of Settings"))
         self.buttons = {section.KEY: SectionButton(section, role, self) for section in sections}
-        column = Column(self, gap=0, margin=(12, 0, 0, 12))
+        self._column = Column(self, gap=0, margin=(12, 0, 0, 12))
         for button in self.buttons.values():
-            column.addWidget(button)
+            self._column.addWidget(button)
             button.clicked.connect(self._pressed)
-        column.addStretch(1)
+        self._column.addStretch(1)
 
     def set_current(self, key: str) -> None:
         """Mark the section that is shown."""
         self.buttons[key].setChecked(True)
+
+    def set_alone(self, alone: bool) -> None:
+        """Where the section is not beside it, the list keeps to both margins of the page."""
+        self._column.set_margin((12, 0, 16 if alone else 0, 12))
 
     def _pressed(self) -> None:
         button = self.sender()
