@@ -205,6 +205,19 @@ def test_a_refusal_on_any_thread_becomes_a_notice_and_a_fault_a_report(front, cl
     assert "Denzil" not in report.read_text("utf-8")
 
 
+def test_a_fault_before_a_desk_is_open_says_so_and_offers_to_begin_once_more(closed_desk, clock, tmp_path):
+    front = Front(closed_desk, clock, print)
+    front.show_unlock()
+    Faults(front, tmp_path, clock).hear(KeyError("Denzil Rowe"))
+    trouble = front.doorway.shown_screen()
+    assert "What you saved is safe" in trouble.problem.accessibleName()
+    trouble.again.emit()
+    assert isinstance(front.doorway.shown_screen(), UnlockScreen)
+    Faults(front, tmp_path, clock).hear(DeskError("The disk is tired.", "Let it rest."))
+    assert "The disk is tired." in front.doorway.shown_screen().problem.accessibleName()
+    front.doorway.close()
+
+
 def test_the_look_of_this_pc_is_remembered_and_a_torn_file_forgives(tmp_path):
     keep_look(tmp_path, theme="dark", text_scale=1.5)
     assert read_look(tmp_path) == Look("dark", 1.5, 0)

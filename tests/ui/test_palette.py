@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.builders import press
 from vcs_desk.ui.kit.palette_rows import PaletteRow
-from vcs_desk.ui.palette import fits
+from vcs_desk.ui.palette import Doing, fits
 
 
 @pytest.fixture
@@ -81,6 +81,14 @@ def test_everything_that_can_be_done_at_any_time_is_found_from_any_page(window):
         for action in entry.page_class().ACTIONS:
             found = [doing for doing in window.palette_view.possible() if doing.action is action]
             assert len(found) <= 1, action.id
+
+
+def test_a_call_is_noted_about_whoever_stands_first(window, palette, qtbot):
+    look_for(palette, "malik rahman")
+    (row,) = [row for row in rows(palette) if row.text == "Note a call with Malik Rahman"]
+    palette.chosen.emit(row.id)
+    assert window.current_page().KEY == "people"
+    assert isinstance(row.id, Doing)
 
 
 def test_nothing_found_is_said(palette):

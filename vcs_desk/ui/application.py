@@ -291,13 +291,24 @@ class Front(QObject):
 
     def refuse(self, error: DeskError) -> None:
         """Say what could not be done, in the window that is shown."""
+        screen = self.doorway.shown_screen()
         if self.window is not None:
             self.window.refuse(error)
+        elif screen is not None and hasattr(screen, "show_problem"):
+            screen.show_problem(error)
 
     def show_fault(self, report: Path | None) -> None:
         """Say that the program itself failed."""
         if self.window is not None:
             self.window.problem.show_fault(report)
+            return
+        from vcs_desk.ui.trouble import TroubleScreen  # start-up: never wanted, if all is well
+
+        screen = TroubleScreen(report)
+        screen.again.connect(self._back_to_start)
+        screen.ended.connect(self._end)
+        self.doorway.show_screen(screen)
+        self.doorway.show()
 
 
 def _practice_desk(files: DeskFiles, clock: Clock, size: str, seed: int) -> OpenDesk:

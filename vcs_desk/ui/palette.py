@@ -20,6 +20,8 @@ from vcs_desk.ui.pages import PageEntry
 from vcs_desk.ui.shortcuts import shown_keys
 
 MOST_ACTIONS = 6
+NOTE = "people.note"
+"""The row of the page People that writes down a call."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Doing:
 
     page: str
     action: Action
+    item: int | None = None
+    """What is opened on the page first, such as the person a note is about."""
 
 
 class Palette(PaletteView):
@@ -60,7 +64,7 @@ class Palette(PaletteView):
             PaletteGroup(self.tr("People"), tuple(self._person(one) for one in found.people)),
             PaletteGroup(self.tr("Referrals"), self._referrals(found)),
             PaletteGroup(self.tr("Groups"), self._groups(found)),
-            PaletteGroup(self.tr("Things to do"), self._doings(text)),
+            PaletteGroup(self.tr("Things to do"), (*self._about(found), *self._doings(text))),
         )
 
     def _person(self, one: FoundPerson) -> PaletteRow:
@@ -85,6 +89,14 @@ class Palette(PaletteView):
         )
 
     # Things to do
+
+    def _about(self, found: Found) -> Iterator[PaletteRow]:
+        """What is done most often about whoever stands first."""
+        for one in found.people[:1]:
+            for action in self._rows_of("people"):
+                if action.id == NOTE:
+                    said = self.tr("Note a call with %1").replace("%1", one.name)
+                    yield PaletteRow(Doing("people", action, one.person_id), said, icon=action.icon)
 
     def _doings(self, text: str) -> tuple[PaletteRow, ...]:
         """The first few that fit; pages that are not needed for them are not imported."""
@@ -113,8 +125,10 @@ class Palette(PaletteView):
         yield from (Doing("", row) for row in allowed(self._own, actor) if row.calls != "find_anything")
         for entry in self._entries.values():
             if entry.in_rail and (shown is None or entry.key != shown.KEY):
-                rows = allowed(entry.page_class().ACTIONS, actor)
-                yield from (Doing(entry.key, row) for row in rows if row.when is always)
+                yield from (Doing(entry.key, row) for row in self._rows_of(entry.key) if row.when is always)
+
+    def _rows_of(self, page: str) -> tuple[Action, ...]:
+        return allowed(self._entries[page].page_class().ACTIONS, self._desk.actor) if page in self._entries else ()
 
     def _open_chosen(self, chosen: object) -> None:
         if isinstance(chosen, Link):
@@ -126,8 +140,8 @@ class Palette(PaletteView):
         if not doing.page:
             perform(self._owner, doing.action)
             return
-        if self._page is None or doing.page != self._page.KEY:
-            self._desk.go(doing.page)
+        if doing.item is not None or self._page is None or doing.page != self._page.KEY:
+            self._desk.go(doing.page, doing.item)
         page = self._owner.findChild(Page, f"page.{doing.page}")
         if page is not None:
             perform(page, doing.action)

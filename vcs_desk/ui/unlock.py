@@ -98,7 +98,7 @@ class UnlockScreen(DoorScreen):
         try:
             vault = Vault.load(self._files.key_file)
         except DeskError as error:
-            self._show_problem(error)
+            self.show_problem(error)
             self.names.hide()
             return
         self.title.set_text(vault.organisation or "VCS Desk")
@@ -110,7 +110,7 @@ class UnlockScreen(DoorScreen):
         if not self._people:
             from vcs_desk.store.integrity import NeverFinished  # start-up: brings in SQLAlchemy; seldom wanted
 
-            self._show_problem(NeverFinished())
+            self.show_problem(NeverFinished())
             self.names.hide()
             return
         self.names.set_rows(self._people)
@@ -177,7 +177,7 @@ class UnlockScreen(DoorScreen):
             self.show_error(str(error))
             self.passphrase.selectAll()
         else:
-            self._show_problem(error)
+            self.show_problem(error)
         self.passphrase.setFocus()
         self.reveal(self.problem if self.problem.isVisible() else self.passphrase)
 
@@ -190,7 +190,8 @@ class UnlockScreen(DoorScreen):
         self.passphrase.set_bad(bool(text))
         self.passphrase.setAccessibleDescription(text)
 
-    def _show_problem(self, error: DeskError) -> None:
+    def show_problem(self, error: DeskError) -> None:
+        """Say what is in the way, and which ways on there are."""
         self.problem.set_problem(error.sentence, error.hint, self._ways_on(error))
         self.problem.show()
 
@@ -228,7 +229,7 @@ class UnlockScreen(DoorScreen):
                 self._in_use = False
         except DeskError as error:
             self._in_use = True
-            self._show_problem(error)
+            self.show_problem(error)
 
     def count_down(self) -> None:
         """After too many wrong tries: how long to wait, second by second; then the field is free again."""
