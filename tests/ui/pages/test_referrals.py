@@ -327,6 +327,13 @@ def test_a_link_opens_a_referral_in_whichever_list_it_is(page, practice_desk):
     assert page.view().row.referral_id == oldest
 
 
+def test_a_link_opens_one_of_the_lists(page):
+    page.open_item("new")
+    page.open_item("waiting")
+    assert page.segments.value() == "waiting"
+    assert page.listing()
+
+
 def test_a_link_to_what_is_gone_is_said(page, practice_desk, qtbot):
     with qtbot.waitSignal(practice_desk.refused):
         page.open_item(987654)
@@ -366,7 +373,7 @@ def test_the_volunteer_desk_is_offered_only_what_it_may_do(shown, sign_in):
 def test_a_leader_is_offered_their_own_groups(shown, sign_in):
     page = shown(sign_in(Actor(2, "Tamsin Vean", "leader", frozenset({3, 7}))))
     go_to(page, "Suryani")
-    assert [option.group for option in page.detail.fit.table._options.values()] == ["Singing for Fun"]
+    assert [option.group for option in page.detail.fit.table.options()] == ["Singing for Fun"]
 
 
 def test_p_opens_the_person(page, practice_desk, qtbot):
@@ -383,7 +390,7 @@ def test_files_dropped_on_the_page_go_to_import(page, practice_desk, qtbot, tmp_
     drop = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, *buttons)
     with qtbot.waitSignal(practice_desk.went) as went:
         page.dropEvent(drop)
-    assert (went.args[0].page, went.args[0].item) == ("import", tuple(str(path) for path in paths))
+    assert (went.args[0].page, went.args[0].item) == ("import", tuple(paths))
 
 
 @pytest.fixture
@@ -425,3 +432,9 @@ def test_there_is_always_a_current_row(page):
     for box in ("waiting", "decided", "inbox"):
         page.show_box(box)
         assert page.list.current_id() is not None
+
+
+@pytest.mark.parametrize("scene", ReferralsPage.SCENES)
+def test_each_scene_for_pictures_comes_about(page, scene):
+    getattr(page, f"scene_{scene.replace('-', '_')}")()
+    assert page.writing() or page.view() is not None

@@ -157,7 +157,7 @@ def test_a_volunteer_and_the_hours_to_approve_open_the_page_of_volunteers(page, 
     press(page, "Enter")
     rows.choose(("hours",))
     press(page, "Enter")
-    assert went == [Link("volunteers", 1), Link("volunteers", "hours")]
+    assert went == [Link("volunteers", 1), Link("volunteers", "approve")]
 
 
 def test_something_to_do_is_ticked_off_and_comes_back_with_undo(page, practice_desk):
@@ -194,6 +194,30 @@ def test_the_backup_is_told_from_the_desk_and_opens_its_page(page, practice_desk
     assert page.backup.accessibleName().startswith("Backed up and tested today 09:20")
     page.backup.click()
     assert went == [Link("settings", "backups")]
+
+
+def test_a_recovery_sheet_that_was_not_tried_is_not_forgotten(shown, desk, qtbot):
+    desk.do(add_person, PersonInput(first_name="Tenzin"))
+    page = shown(desk)
+    assert page.recovery.isVisible()
+    with qtbot.waitSignal(desk.went) as went:
+        page.recovery.link.click()
+    assert went.args[0] == Link("settings", "backups")
+    StateFile(desk.files.state_file).change(recovery_confirmed_at=NOW)
+    page.refresh()
+    assert page.recovery.isHidden()
+
+
+def test_nobody_is_sent_for_the_recovery_sheet_of_the_practice_organisation(page):
+    assert page.recovery.isHidden()
+
+
+def test_of_very_many_the_first_are_shown_and_the_rest_is_counted(page, practice_desk, went):
+    for number in range(20):
+        practice_desk.do(add_task, f"Task {number}", TODAY)
+    assert len(page.tasks.list.rows()) == 13
+    assert titles(page.tasks)[-1] == "8 more"
+    assert page.tasks.heading.count.accessibleName() == "20"
 
 
 def test_a_new_desk_offers_the_first_step(shown, desk, qtbot):

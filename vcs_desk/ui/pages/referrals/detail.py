@@ -29,6 +29,8 @@ from vcs_desk.ui.theme import follow_theme, px
 STORY_WIDTH = 280
 ANY_WIDTH = 16_777_215
 """Qt's own word for no limit."""
+BEST = 8
+"""Groups that are shown at first."""
 QUOTE_LETTERS = 90
 """As much of the referral's words as stands at the top where text is large."""
 
@@ -43,6 +45,7 @@ class Fit(QWidget):
         super().__init__(parent)
         self.title = Strong(self.tr("Where could they go?"), parent=self)
         self.note = Small("", parent=self)
+        self.more = LinkButton(self.tr("Show every group"), self, small=True)
         self.card = Card(self, padding=(1, 1, 1, 1), gap=0)
         self.table = FitTable(self.card)
         self.panel = AcceptPanel(self.card)
@@ -52,12 +55,14 @@ class Fit(QWidget):
         self._large, self._note = False, ""
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
-        self.every_group.clicked.connect(self.every_group_asked)
+        for button in (self.every_group, self.more):
+            button.clicked.connect(self.every_group_asked)
 
     def _lay_out(self) -> None:
-        head = KeptFlow(gap=10, row_gap=2)
+        head = Row(gap=10)
         head.addWidget(self.title)
-        head.addWidget(self.note)
+        head.addWidget(self.note, 1)
+        head.addWidget(self.more)
         inner = Column(self.nothing, gap=12, margin=(16, 16, 16, 16))
         inner.addWidget(self.nothing_text)
         inner.addWidget(self.every_group, 0, Qt.AlignmentFlag.AlignLeft)
@@ -69,8 +74,10 @@ class Fit(QWidget):
         column.addStretch(1)
 
     def show_options(self, options: Sequence[Option], groups: int, *, keep: bool, every_group: bool) -> None:
-        """Show these groups of so many there are."""
-        self.table.set_options(options, keep=keep)
+        """Show these groups of so many there are; of very many only the best, until every group is asked for."""
+        shown = options if every_group else options[:BEST]
+        self.table.set_options(shown, keep=keep)
+        self.more.setHidden(len(shown) == len(options))
         for part in (self.table, self.panel):
             part.setHidden(not options)
         self.nothing.setHidden(bool(options))

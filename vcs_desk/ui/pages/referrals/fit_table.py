@@ -28,6 +28,8 @@ class FitTable(RecordTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._options: dict[object, Option] = {}
         self._large = False
+        self._lines: dict[int, int] = {}
+        """Lines that the longest name needs in a width; asked for dozens of times for one change."""
         super().__init__(
             self.tr("Where could they go?"), self._heads(), self._cells, row_height=52, grow=True, parent=parent
         )
@@ -36,10 +38,15 @@ class FitTable(RecordTable):
     def set_options(self, options: Sequence[Option], *, keep: bool) -> None:
         """Show these groups; ``keep`` leaves the chosen one chosen, else the best fit is."""
         self._options = {option.group_id: option for option in options}
+        self._lines.clear()
         self.set_ids(self._options)
         if options and not keep:
             self.choose(options[0].group_id)
         self.refresh()
+
+    def options(self) -> tuple[Option, ...]:
+        """The groups that are shown, best fit first."""
+        return tuple(self._options.values())
 
     def option(self) -> Option | None:
         """The chosen group."""
@@ -90,8 +97,10 @@ class FitTable(RecordTable):
         if self._large:
             return height
         free = room - sum(px(column.width) for column in self.columns()) - px(16) - px(4)
-        lines = max((TextLines(one.group, "strong", free).count for one in self._options.values()), default=1)
-        return height + (lines - 1) * px(20)
+        if free not in self._lines:
+            names = (one.group for one in self._options.values())
+            self._lines[free] = max((TextLines(name, "strong", free).count for name in names), default=1)
+        return height + (self._lines[free] - 1) * px(20)
 
     # Without an edge
 

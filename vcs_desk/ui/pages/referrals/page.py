@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from vcs_desk.acts import Changes
 from vcs_desk.errors import DeskError
@@ -35,6 +36,7 @@ from vcs_desk.ui.kit.segments import Segments
 from vcs_desk.ui.pages.referrals.acts import ReferralActs
 from vcs_desk.ui.pages.referrals.answer_bar import AnswerBar
 from vcs_desk.ui.pages.referrals.detail import ReferralDetail
+from vcs_desk.ui.pages.referrals.fit_words import warning
 from vcs_desk.ui.pages.referrals.new_referral import NewReferral
 from vcs_desk.ui.pages.referrals.nobody import NobodyYet
 from vcs_desk.ui.pages.referrals.nothing import NothingHere
@@ -67,6 +69,8 @@ class ReferralsPage(ReferralActs):
         Action("referrals.import", "Bring in a letter, an e-mail or a spreadsheet", "bring_in", "I", "folder-open",
                lambda page: page.listing()),
     )  # fmt: skip
+
+    SCENES: ClassVar[tuple[str, ...]] = ("detail", "decline", "beyond-safe", "waiting", "decided", "new")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -206,9 +210,12 @@ class ReferralsPage(ReferralActs):
             self._show_numbers()
 
     def open_item(self, item: object) -> None:
-        """Show one referral by its number, or begin a new one."""
+        """Show one referral by its number, one of the three lists by its name, or begin a new one ("new")."""
         if item == NEW:
             self.new_referral()
+        elif item in (INBOX, WAITING, DECIDED):
+            self.back()
+            self.show_box(item)
         elif isinstance(item, int):
             self._open_number(item)
 
@@ -258,12 +265,15 @@ class ReferralsPage(ReferralActs):
             return
         self._view = view
         self._every_group = self._every_group and same
-        self._turn_to(self.detail)
+        self.bar.show_answers(self._view)
+        focus = QApplication.focusWidget()
+        if focus is None or not self.detail.isAncestorOf(focus):
+            self.detail.hide()  # a part shown in a hidden pane makes no layout; the pane makes one when all is in it
         self.detail.show_referral(view, self.desk.today())
         self.detail.fit.setHidden(not self.deciding())
-        self.bar.show_answers(self._view)
         if self.deciding():
             self._show_options(keep=same)
+        self._turn_to(self.detail)
         scroll = self.list_detail.findChild(PageScroll)
         if not same and scroll is not None:
             scroll.verticalScrollBar().setValue(0)
@@ -379,7 +389,37 @@ class ReferralsPage(ReferralActs):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
         if paths:
             event.acceptProposedAction()
             self.desk.go("import", paths)
+
+    # For pictures
+
+    def scene_detail(self) -> None:
+        """The second referral of the inbox, whole."""
+        self.next_one()
+        self._on_opened(self.list.current_id())
+
+    def scene_decline(self) -> None:
+        """What is asked before somebody is declined."""
+        self.decline()
+
+    def scene_beyond_safe(self) -> None:
+        """What is asked before more people come than is safe."""
+        self.show_every_group()
+        unsafe = [one.group_id for one in self.detail.fit.table.options() if warning(one)]
+        self.detail.fit.table.choose(unsafe[0] if unsafe else None)
+        self.accept()
+
+    def scene_waiting(self) -> None:
+        """Who waits for a place."""
+        self.show_box(WAITING)
+
+    def scene_decided(self) -> None:
+        """What was answered, and what happened then."""
+        self.show_box(DECIDED)
+
+    def scene_new(self) -> None:
+        """The form."""
+        self.new_referral()

@@ -9,8 +9,10 @@ from typing import ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
 
+from vcs_desk.acts import COORDINATOR
 from vcs_desk.dates import day_long
 from vcs_desk.phone import show_phone
+from vcs_desk.queries.settings import organisation_facts
 from vcs_desk.queries.today import Missed, TodayView, today_view
 from vcs_desk.services.contacts import finish_task
 from vcs_desk.store.desk_state import StateFile
@@ -22,6 +24,7 @@ from vcs_desk.ui.kit.card import Heading
 from vcs_desk.ui.kit.labels import Body, Lead
 from vcs_desk.ui.kit.list_row import ListRow, RowLook
 from vcs_desk.ui.kit.page_frame import PageFrame
+from vcs_desk.ui.kit.panels import Panel
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
@@ -41,6 +44,9 @@ from vcs_desk.ui.pages.today.words import (
 )
 from vcs_desk.ui.theme import follow_theme, px
 
+MOST_ROWS = 12
+MORE = "more"
+"""The row that stands for all the others."""
 LEFT_SHARE, RIGHT_SHARE = 650, 424
 MOST_RIGHT = 448
 """The right column grows no wider than this, px at 100 %."""
@@ -65,8 +71,11 @@ class Part(QWidget):
             column.addWidget(part)
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
-        """Show these; the row that has the keyboard keeps it."""
+        """Show the first of these and how many more there are; the row that has the keyboard keeps it."""
         self.heading.set_count(len(rows))
+        more = len(rows) - MOST_ROWS
+        if more > 1:
+            rows = [*rows[:MOST_ROWS], ListRow(MORE, counted(more, "1 more", "%n more"), plain=True, chevron=True)]
         self.list.set_rows(rows)
         self.list.setHidden(not rows)
         self.nothing.setHidden(bool(rows) or not self.nothing.text())
@@ -111,6 +120,8 @@ class TodayPage(Page):
         ),
     )  # fmt: skip
 
+    SCENES: ClassVar[tuple[str, ...]] = ("note-a-call",)
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._missed: dict[object, Missed] = {}
@@ -132,6 +143,11 @@ class TodayPage(Page):
         self.sessions = SessionsCard(self)
         self.volunteers = Part(self.tr("Volunteers"), RowLook(right=12), parent=self)
         self.backup = BackupCard(self)
+        self.recovery = Panel(
+            "warn", self.tr("Without it, a forgotten passphrase locks everybody out for good."),
+            headline=self.tr("The recovery sheet was not tried yet"), link=self.tr("Print it and type two groups back"),
+            parent=self,
+        )  # fmt: skip
         self.parts = (self.answers, self.missed, self.tasks, self.unsent, self.volunteers)
 
     def _lay_out(self) -> None:
@@ -147,6 +163,7 @@ class TodayPage(Page):
         self.columns.right.addLayout(sessions)
         self.columns.right.addWidget(self.volunteers)
         self.columns.right.addWidget(self.backup)
+        self.columns.right.addWidget(self.recovery)
         for column in (self.columns.left, self.columns.right):
             column.addStretch(1)
         body = self.frame.content(margin=((24, 32), 4, 0, 24))
@@ -177,10 +194,12 @@ class TodayPage(Page):
         for part in (self.answers, self.unsent):
             part.list.opened.connect(self._open_referral)
         self.missed.list.acted.connect(self._note_call)
+        self.missed.list.opened.connect(self._open_people)
         self.tasks.list.acted.connect(self._tick_off)
         self.volunteers.list.opened.connect(self._open_volunteer)
         self.sessions.register_asked.connect(self._open_register)
         self.backup.clicked.connect(self._open_backups)
+        self.recovery.followed.connect(self._open_backups)
 
     def first_focus(self) -> QWidget:
         if self.stack.currentIndex():
@@ -216,22 +235,32 @@ class TodayPage(Page):
         self.volunteers.show_rows(rows)
 
     def _show_backup(self) -> None:
-        self.backup.setHidden(self.desk.files is None)
-        if self.desk.files is not None:
-            state = StateFile(self.desk.files.state_file).read()
-            self.backup.show_words(backup_words(state, self.desk.today()))
+        files = self.desk.files
+        self.backup.setHidden(files is None)
+        self.recovery.hide()
+        if files is None:
+            return
+        state = StateFile(files.state_file).read()
+        self.backup.show_words(backup_words(state, self.desk.today()))
+        practising = self.desk.ask(organisation_facts).practice
+        coordinates = self.desk.actor.role == COORDINATOR
+        self.recovery.setHidden(state.recovery_confirmed_at is not None or practising or not coordinates)
 
     # What the rows do
 
     def _open_referral(self, number: object) -> None:
-        self.desk.go("referrals", number)
+        self.desk.go("referrals", "inbox" if number == MORE else number)
+
+    def _open_people(self, _row: object) -> None:
+        self.desk.go("people")
 
     def _open_inbox(self) -> None:
-        self.desk.go("referrals")
+        self.desk.go("referrals", "inbox")
 
     def _open_volunteer(self, row: object) -> None:
         parts = row if isinstance(row, tuple) else ()
-        self.desk.go("volunteers", parts[1] if parts[:1] == ("volunteer",) else "hours")
+        item = parts[1] if parts[:1] == ("volunteer",) else "approve" if parts else None
+        self.desk.go("volunteers", item)
 
     def _open_register(self, number: object) -> None:
         self.desk.go("register", number)
@@ -303,3 +332,8 @@ class TodayPage(Page):
             other = lists[place + by]
             other.setFocus()
             other.choose(other.row_at(0 if by > 0 else len(other.rows()) - 1).id)
+
+    def scene_note_a_call(self) -> None:
+        """For pictures: what is asked after somebody was rung."""
+        if self._missed:
+            self._note_call(next(iter(self._missed)))
