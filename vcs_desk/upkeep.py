@@ -11,6 +11,8 @@ from vcs_desk.store.backup import Progress, Rehearsal, copy_backup, no_progress,
 from vcs_desk.store.backup_record import BackupRecord, list_backups
 from vcs_desk.store.desk_state import DeskState
 
+ASIDE = "getting-back"
+"""Folder of a copy that is about to be put back."""
 REHEARSE_EVERY = timedelta(days=31)
 
 
@@ -65,6 +67,13 @@ def rehearse_now(opened: OpenDesk, progress: Progress = no_progress) -> Rehearsa
             last_rehearsal=opened.clock.now(), rehearsal_passed=result.passed, rehearsal_seconds=result.seconds
         )
     return result
+
+
+def set_aside(opened: OpenDesk, record: BackupRecord, progress: Progress = no_progress) -> BackupRecord:
+    """A copy of one copy, out of reach of the day's last one, which takes the place of those made earlier that day."""
+    with opened.copying:
+        progress(0, 1, "Laying the copy ready")
+        return copy_backup(record, opened.files.folder / ASIDE, opened.key, opened.clock.now())
 
 
 def refresh_keys(opened: OpenDesk) -> None:

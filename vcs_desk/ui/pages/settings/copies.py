@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from functools import partial
 
@@ -21,6 +22,7 @@ from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.pages.settings.backup_words import copy_row
 from vcs_desk.ui.recovery import restore
+from vcs_desk.upkeep import set_aside
 
 
 class CopiesView(QWidget):
@@ -92,9 +94,17 @@ class CopiesView(QWidget):
         sheet.done()
         opened = self._desk.opened
         assert opened is not None
-        self._desk.leave_for(LastWork(self.tr("Getting the copy back"), partial(put_back, opened, record)))
+        label = self.tr("Getting the copy back")
+
+        def leave(aside: BackupRecord) -> None:
+            self._desk.leave_for(LastWork(label, partial(put_back, opened, aside)))
+
+        self._desk.run(label, lambda job: set_aside(opened, record, job.progress), leave)
 
 
-def put_back(opened: OpenDesk, record: BackupRecord, job: Job) -> object:
-    """Put a copy where the closed desk is; it opens with the key the desk was unlocked with."""
-    return restore(record, opened.files, opened.clock, lambda _vault: opened.key, job)
+def put_back(opened: OpenDesk, aside: BackupRecord, job: Job) -> object:
+    """Put a copy that was set aside where the closed desk is; it opens with the key the desk was unlocked with."""
+    try:
+        return restore(aside, opened.files, opened.clock, lambda _vault: opened.key, job)
+    finally:
+        shutil.rmtree(aside.folder.parent, ignore_errors=True)
