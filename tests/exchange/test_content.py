@@ -17,15 +17,15 @@ FILES = {
     b"Ann Bee\nCee Dee\n": FileKind.TABLE,
     b'{"resourceType": "Bundle"}': FileKind.JSON,
     b"\xef\xbb\xbf\n[{}]": FileKind.JSON,
-    b"[14/11/2026, 10:12] Ann: hello\n[14/11/2026, 10:13] Bob: and hello to you as well\n": FileKind.LATER,
-    b"From: a@example.org\nTo: b@example.org\nSubject: x\n\nName,Born\n": FileKind.LATER,
-    b"From MAILER Mon Nov 2\nReceived: by x\nDate: y\n\n": FileKind.LATER,
-    b"%PDF-1.7": FileKind.LATER,
+    b"[14/11/2026, 10:12] Ann: hello\n[14/11/2026, 10:13] Bob: and hello to you as well\n": FileKind.TEXT,
+    b"From: a@example.org\nTo: b@example.org\nSubject: x\n\nName,Born\n": FileKind.MAIL,
+    b"From MAILER Mon Nov 2\nReceived: by x\nDate: y\n\n": FileKind.MAIL,
+    b"%PDF-1.7": FileKind.PDF,
     b"\x89PNG\r\n": FileKind.LATER,
     b"BEGIN:VCARD\nN:Bee;Ann;;;\n": FileKind.LATER,
-    b"<?xml version='1.0'?><Bundle/>": FileKind.LATER,
+    b"<?xml version='1.0'?><Bundle/>": FileKind.XML,
     b"<html><table><tr><td>Name</td></tr></table>": FileKind.WEB_PAGE,
-    b"Dear all, please find a lady who would like to come.\nHer name is Ann, she lives nearby.\n": FileKind.LATER,
+    b"Dear all, please find a lady who would like to come.\nHer name is Ann, she lives nearby.\n": FileKind.TEXT,
     b"MZ\x90\x00" + bytes(100): FileKind.UNKNOWN,
     OLE + "EncryptedPackage".encode("utf-16-le"): FileKind.LOCKED,
     OLE + "WordDocument".encode("utf-16-le"): FileKind.LATER,
@@ -46,7 +46,7 @@ def test_a_workbook_called_csv_is_a_workbook(tmp_path: Path) -> None:
 
 
 def test_a_word_document_and_a_zip_of_anything_are_told_apart(tmp_path: Path) -> None:
-    for name, kind in {"word/document.xml": FileKind.LATER, "holiday.jpg": FileKind.UNKNOWN}.items():
+    for name, kind in {"word/document.xml": FileKind.WORD, "holiday.jpg": FileKind.UNKNOWN}.items():
         with zipfile.ZipFile(tmp_path / "x", "w") as packed:
             packed.writestr(name, "x")
         assert kind_of_file(tmp_path / "x") is kind

@@ -100,5 +100,5 @@ def test_a_mapping_that_does_not_fit_the_file_does_no_harm(tmp_path: Path, mappi
 
 def test_a_refusal_is_a_sentence_for_a_person(tmp_path: Path) -> None:
     with pytest.raises(DeskError) as wrong:
-        raise DeskError(str(answer({"act": "preview", "path": str(csv_file(tmp_path, "x" * 90))})["sentence"]))
+        raise DeskError(str(answer({"act": "preview", "path": str(csv_file(tmp_path, "{\\rtf1 x}"))})["sentence"]))
     assert not {"invalid", "error", "please", "sorry"} & set(wrong.value.sentence.lower().split())

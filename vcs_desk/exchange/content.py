@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 from enum import Enum
-from pathlib import Path
 
 from vcs_desk.errors import DeskError
+from vcs_desk.exchange.attached import Source, stream_of
 from vcs_desk.exchange.delimited import beginning, best_fit, decoded
 from vcs_desk.exchange.headings import meaning
 
@@ -22,12 +22,21 @@ class FileKind(Enum):
     WORKBOOK = "workbook"
     JSON = "json"
     LOCKED = "workbook with a password"
+    MAIL = "e-mail"
+    WORD = "Word document"
+    PDF = "PDF"
+    XML = "XML"
+    TEXT = "text in sentences"
     LATER = "a kind that cannot be read yet"
     WEB_PAGE = "web page"
     UNKNOWN = "unknown"
 
 
-def kind_of_file(path: Path) -> FileKind:
+MESSAGES = frozenset({FileKind.MAIL, FileKind.WORD, FileKind.PDF, FileKind.XML, FileKind.TEXT})
+"""Kinds that hold words rather than columns."""
+
+
+def kind_of_file(path: Source) -> FileKind:
     """The kind of a file by its content. Raises DeskError where the file is empty or a damaged zip."""
     with path.open("rb") as file:
         start = file.read(_START)
@@ -40,24 +49,24 @@ def kind_of_file(path: Path) -> FileKind:
     return _kind_of_bytes(start)
 
 
-def _kind_of_zip(path: Path) -> FileKind:
+def _kind_of_zip(path: Source) -> FileKind:
     try:
-        with zipfile.ZipFile(path) as packed:
+        with zipfile.ZipFile(stream_of(path)) as packed:
             names = set(packed.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as wrong:
         raise _half_a_zip() from wrong
     if any(name.startswith("xl/") for name in names):
         return FileKind.WORKBOOK
     if any(name.startswith("word/") for name in names):
-        return FileKind.LATER
+        return FileKind.WORD
     if "mimetype" in names and "content.xml" in names:
         return _kind_of_open_document(path)
     return FileKind.UNKNOWN
 
 
-def _kind_of_open_document(path: Path) -> FileKind:
+def _kind_of_open_document(path: Source) -> FileKind:
     try:
-        with zipfile.ZipFile(path) as packed, packed.open("mimetype") as file:
+        with zipfile.ZipFile(stream_of(path)) as packed, packed.open("mimetype") as file:
             return FileKind.WORKBOOK if b"spreadsheet" in file.read(200) else FileKind.LATER
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError) as wrong:
         raise _half_a_zip() from wrong
@@ -70,7 +79,7 @@ def _half_a_zip() -> DeskError:
     )
 
 
-def _kind_of_ole(path: Path) -> FileKind:
+def _kind_of_ole(path: Source) -> FileKind:
     """The old Office container: its streams are named in UTF-16 in the directory."""
     names = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in names:
@@ -82,7 +91,7 @@ def _kind_of_ole(path: Path) -> FileKind:
 
 
 _SIGNATURES = (
-    (b"%PDF", FileKind.LATER),
+    (b"%PDF", FileKind.PDF),
     (b"{\\rtf", FileKind.LATER),
     (b"\x89PNG", FileKind.LATER),
     (b"\xff\xd8\xff", FileKind.LATER),
@@ -115,13 +124,15 @@ def _kind_of_bytes(start: bytes) -> FileKind:
         return (
             FileKind.WEB_PAGE
             if re.match(r"<(?:!doctype html|html|table|head|body|meta|style)", plain, re.IGNORECASE)
-            else FileKind.LATER
+            else FileKind.XML
         )
-    if plain.upper().startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")) or _is_mail(plain):
+    if plain.upper().startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
         return FileKind.LATER
+    if _is_mail(plain):
+        return FileKind.MAIL
     if sum(not character.isprintable() and character not in "\t\r\n" for character in plain) > len(plain) * 0.05:
         return FileKind.UNKNOWN
-    return FileKind.TABLE if _has_columns(plain) else FileKind.LATER
+    return FileKind.TABLE if _has_columns(plain) else FileKind.TEXT
 
 
 def _is_mail(text: str) -> bool:
@@ -179,7 +190,7 @@ _REFUSALS = {
 }
 
 
-def text_of_json(path: Path) -> str:
+def text_of_json(path: Source) -> str:
     """The text of a JSON file, of at most 20 MB. Raises DeskError for more."""
     raw = path.read_bytes()
     if len(raw) > 20_000_000 or sum(raw.count(mark) for mark in (b"[", b"{", b",")) > 500_000:

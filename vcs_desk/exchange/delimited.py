@@ -8,10 +8,10 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from vcs_desk.errors import DeskError
+from vcs_desk.exchange.attached import Source
 from vcs_desk.exchange.grid import Gathering, Grid, too_big
 
 _SAMPLE = 64 * 1024
@@ -23,7 +23,7 @@ _MOST_LINES_IN_A_CELL = 60
 """More lines than this within one pair of quotes: the closing quote is missing."""
 
 
-def read_delimited(path: Path) -> Grid:
+def read_delimited(path: Source) -> Grid:
     """The rows of a text file. Raises DeskError where the text has no columns."""
     separator = find_separator(path)
     try:
@@ -32,7 +32,7 @@ def read_delimited(path: Path) -> Grid:
         return _read_unquoted(path, separator)
 
 
-def find_separator(path: Path) -> str:
+def find_separator(path: Source) -> str:
     """The character between the cells: the one that cuts most lines into the same number of cells."""
     lines = list(itertools.islice(text_lines(path), 200))
     if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5:
@@ -59,7 +59,7 @@ def best_fit(lines: Sequence[str]) -> Fit:
     return max((_fit(lines, separator) for separator in _SEPARATORS), key=lambda fit: fit.score)
 
 
-def text_lines(path: Path) -> Iterator[str]:
+def text_lines(path: Source) -> Iterator[str]:
     """The lines of a text file, decoded; each ends with one newline. NULs vanish."""
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
@@ -96,13 +96,13 @@ def _wide_encoding(sample: bytes) -> str:
     return ""
 
 
-def _wide_lines(path: Path, encoding: str) -> Iterator[str]:
+def _wide_lines(path: Source, encoding: str) -> Iterator[str]:
     with path.open("r", encoding=encoding, errors="replace", newline=None) as file:
         while line := file.readline(_LONGEST_LINE):
             yield _bounded(line).replace("\0", "")
 
 
-def _plain_lines(path: Path) -> Iterator[str]:
+def _plain_lines(path: Source) -> Iterator[str]:
     """Each line by itself, because files are glued together: UTF-8 where it is that, else Windows-1252."""
     with path.open("rb") as file:
         if file.read(3) != codecs.BOM_UTF8:
@@ -119,7 +119,7 @@ def _bounded(line: _Line) -> _Line:
     return line
 
 
-def _decoded_whole(path: Path) -> str:
+def _decoded_whole(path: Source) -> str:
     return decoded(path.read_bytes().removeprefix(codecs.BOM_UTF8)).replace("\0", "")
 
 
@@ -169,7 +169,7 @@ class _Lines:
             yield line
 
 
-def _read(path: Path, separator: str, *, quoted: bool) -> Grid:
+def _read(path: Source, separator: str, *, quoted: bool) -> Grid:
     counted = _Lines(text_lines(path))
     gathering = Gathering("")
     started = 1
@@ -182,7 +182,7 @@ def _read(path: Path, separator: str, *, quoted: bool) -> Grid:
     return gathering.grid()
 
 
-def _read_unquoted(path: Path, separator: str) -> Grid:
+def _read_unquoted(path: Source, separator: str) -> Grid:
     """The rows where quotation marks are no quotation: one stands open to the end of the file."""
     try:
         return _read(path, separator, quoted=False)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from vcs_desk.errors import DeskError
+from vcs_desk.exchange.attached import Source
 from vcs_desk.exchange.cells import interpreter_in, is_urgent
 from vcs_desk.exchange.content import text_of_json
 from vcs_desk.exchange.fhir_json import (
@@ -36,7 +36,7 @@ from vcs_desk.lists import suggest
 from vcs_desk.services.inputs import Problem, Reading, ReferralInput, ReferrerInput
 
 
-def read_message(path: Path) -> Reading:
+def read_message(path: Source) -> Reading:
     """The one referral in a message file. Raises DeskError where the file holds none."""
     try:
         found = json.loads(text_of_json(path))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from vcs_desk.errors import DeskError
+from vcs_desk.exchange.attached import Source
 from vcs_desk.exchange.cells import month_comes_first
 from vcs_desk.exchange.content import FileKind, kind_of_file, refusal
 from vcs_desk.exchange.duplicates import merge_duplicates
@@ -41,7 +41,7 @@ class Preview:
     sheet: str = ""
 
 
-def preview(path: Path) -> Preview:
+def preview(path: Source) -> Preview:
     """Headings, the first rows, and a suggested field for each column.
 
     Raises DeskError where the file is no spreadsheet.
@@ -59,7 +59,7 @@ def preview(path: Path) -> Preview:
     )
 
 
-def read_spreadsheet(path: Path, mapping: Mapping[int, str] | None, kind: str | None, today: date) -> Reading:
+def read_spreadsheet(path: Source, mapping: Mapping[int, str] | None, kind: str | None, today: date) -> Reading:
     """Every row of a spreadsheet. ``mapping`` and ``kind`` are suggested where they are None.
 
     Raises DeskError where the file is no spreadsheet or no column holds a name.
@@ -78,7 +78,7 @@ def read_spreadsheet(path: Path, mapping: Mapping[int, str] | None, kind: str | 
     return _reading(table, chosen, kind or _guess(chosen), today)
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Source) -> Table:
     """The table of people in a text file or a workbook, whatever the file is called."""
     kind = kind_of_file(path)
     if kind is FileKind.TABLE:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from vcs_desk.errors import DeskError
+from vcs_desk.exchange.attached import Source
 from vcs_desk.exchange.delimited import read_delimited
 from vcs_desk.exchange.evidence import looks_like_data
 from vcs_desk.exchange.forms import form_in
@@ -40,7 +40,7 @@ class Table:
     """What was decided on the way: line (0 for the file) and sentence."""
 
 
-def read_text_table(path: Path) -> Table:
+def read_text_table(path: Source) -> Table:
     """The table in a text file with separators."""
     grid = read_delimited(path)
     if not grid.rows:
@@ -48,7 +48,7 @@ def read_text_table(path: Path) -> Table:
     return find_table(grid)
 
 
-def read_workbook_table(path: Path) -> Table:
+def read_workbook_table(path: Source) -> Table:
     """The table in the sheet of a workbook that holds the people."""
     grids = [grid for grid in read_workbook(path) if grid.rows]
     if not grids:

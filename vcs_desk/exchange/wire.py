@@ -28,6 +28,12 @@ def reading_from_json(found: Mapping[str, Any]) -> Reading:
         problems=tuple(_problem(each) for each in found["problems"]),
         columns_left_out=tuple(str(heading) for heading in found["columns_left_out"]),
         people=tuple(_person(each) for each in found["people"]),
+        kind_of_item=str(found["kind_of_item"]),
+        is_referral=found["is_referral"] if found["is_referral"] is None else bool(found["is_referral"]),
+        about=tuple(_person(each) for each in found["about"]),
+        referrer=ReferrerInput(**_values(ReferrerInput, found["referrer"])),
+        received_on=date.fromisoformat(found["received_on"]) if found["received_on"] else None,
+        text=str(found["text"]),
     )
 
 
@@ -70,6 +76,8 @@ def _referral(found: Mapping[str, Any]) -> ReferralInput:
         "referrer": ReferrerInput(**_values(ReferrerInput, found["referrer"])),
         "needs": tuple(map(str, found["needs"])),
         "support_needs": tuple(map(str, found["support_needs"])),
+        "sure": tuple((str(name), float(share)) for name, share in found["sure"]),
+        "evidence": tuple((str(name), str(words)) for name, words in found["evidence"]),
     }
     return ReferralInput(**values)
 

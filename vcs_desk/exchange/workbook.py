@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from vcs_desk.errors import DeskError
+from vcs_desk.exchange.attached import Source, stream_of
 from vcs_desk.exchange.grid import MOST_CELLS, MOST_ROWS, Gathering, Grid, too_big
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _WORTH_SHRINKING = 4_000_000
 MOST_SHEETS = 60
 
 
-def read_workbook(path: Path) -> tuple[Grid, ...]:
+def read_workbook(path: Source) -> tuple[Grid, ...]:
     """Each worksheet as a grid, in the order of the workbook.
 
     Raises DeskError where the file is locked with a password, damaged, or grows too big when unpacked.
@@ -30,7 +31,7 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
 
     refuse_bomb(path)
     try:
-        with calamine.load_workbook(str(path)) as book:
+        with calamine.load_workbook(_for_calamine(path)) as book:
             sheets = book.sheets_metadata[:MOST_SHEETS]
             return tuple(_grid(book, sheet) for sheet in sheets if sheet.typ is calamine.SheetTypeEnum.WorkSheet)
     except calamine.PasswordError as wrong:
@@ -39,12 +40,17 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
         raise damaged() from wrong
 
 
-def refuse_bomb(path: Path) -> None:
+def _for_calamine(path: Source) -> str | IO[bytes]:
+    source = stream_of(path)
+    return str(source) if isinstance(source, Path) else source
+
+
+def refuse_bomb(path: Source) -> None:
     """Look at the sizes in the directory of a zip file before anything is unpacked."""
-    if not zipfile.is_zipfile(path):
+    if not zipfile.is_zipfile(stream_of(path)):
         return
     try:
-        with zipfile.ZipFile(path) as packed:
+        with zipfile.ZipFile(stream_of(path)) as packed:
             inside = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError) as wrong:
         raise damaged() from wrong

@@ -31,6 +31,7 @@ class PersonInput:
     contact_relation: str = ""
     contact_phone: str = ""
     notes: str = ""
+    contact_email: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,12 @@ class ReferralInput:
     risks: str = ""
     source_id: str = ""
     """The sender's own identifier, so that the same message is not taken twice."""
+    urgency: str = ""
+    """``urgent`` or ``routine`` as the source says; "" where it does not."""
+    sure: tuple[tuple[str, float], ...] = ()
+    """How sure each field is that was found in running text or a form, from 0 to 1."""
+    evidence: tuple[tuple[str, str], ...] = ()
+    """The exact words of the source on which a field rests."""
 
 
 @dataclass(frozen=True)
@@ -87,3 +94,14 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     columns_left_out: tuple[str, ...] = ()
     people: tuple[PersonInput, ...] = field(default=())
+    kind_of_item: str = ""
+    """``referral``, ``self-referral``, ``list``, ``update``, ``withdrawal``, ``thanks``, ``spam``, ``no text``,
+    ``other``, or "" where nobody has looked."""
+    is_referral: bool | None = None
+    """Whether somebody is being referred; None where it cannot be told."""
+    about: tuple[PersonInput, ...] = ()
+    """Whose earlier referral an update or a withdrawal is about."""
+    referrer: ReferrerInput = ReferrerInput()
+    received_on: date | None = None
+    text: str = ""
+    """The words of the source, to be shown beside the form."""

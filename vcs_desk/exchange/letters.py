@@ -1,0 +1,488 @@
+"""Reads a message that was written by a person: who is referred, by whom, why, and whether it is a referral at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vcs_desk.errors import DeskError
+from vcs_desk.exchange import kinds
+from vcs_desk.exchange.cells import read_day, said
+from vcs_desk.exchange.couples import people_apart
+from vcs_desk.exchange.gathered import Piece, chosen, pieces_of_answers, pieces_of_prose
+from vcs_desk.exchange.headings import SKIP
+from vcs_desk.exchange.labels import LONG, Answer, Labelled, labelled
+from vcs_desk.exchange.layout import Layout
+from vcs_desk.exchange.referrer_in_text import of_family, referrer_of
+from vcs_desk.exchange.rows import read_row
+from vcs_desk.exchange.signature import Signed, without_signature, writer_of
+from vcs_desk.exchange.statements import concern_in, consent_in, interpreter_said, urgency_in
+from vcs_desk.exchange.written import Line, Part, Written
+from vcs_desk.folding import fold
+from vcs_desk.lists import suggest
+from vcs_desk.services.inputs import PersonInput, Problem, Reading, ReferralInput, ReferrerInput
+
+_DEAR = re.compile(r"\s*(?:dear|to whom it may concern|hello|hi)\b", re.IGNORECASE)
+_MOST_TEXT = 60_000
+NOBODY = DeskError("Nobody was found in this text who is being referred.", "Type the referral in by hand.")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One part after reading: its labels, its running text, and who signed it."""
+
+    part: Part
+    signed: Signed
+    labels: Labelled
+    head: tuple[str, ...]
+    ours: bool
+    age: int
+
+    @property
+    def prose(self) -> str:
+        """The running text, its lines joined to sentences."""
+        return "\n".join(line.text for line in self.labels.rest).strip()
+
+
+def read_written(written: Written, today: date) -> Reading:
+    """What a message says. Raises DeskError where there are no words at all."""
+    written = _shortened(written)
+    told = [_told(part, written.ours, age) for age, part in enumerate(written.parts)]
+    theirs = [each for each in told if not each.ours]
+    text = "\n\n".join(each.part.text.strip() for each in told if each.part.text.strip())
+    if not text and not written.subject and not written.lists:
+        raise DeskError("There are no words in this file.", "Look whether it is the right file.")
+    referrer = _referrer(theirs, written)
+    kind = _kind(written, told, theirs)
+    reading = Reading(
+        kind="referrals",
+        kind_of_item=kind,
+        is_referral=kind in kinds.BRINGS_IN,
+        referrer=referrer,
+        received_on=written.received_on,
+        text=text,
+        problems=tuple(Problem(0, sentence, kept=True) for sentence in written.remarks),
+    )
+    if kind == kinds.SPAM:
+        return replace(reading, referrer=ReferrerInput())
+    if written.lists:
+        return _with_lists(reading, written, theirs)
+    if kind in {kinds.THANKS, kinds.OTHER}:
+        return reading
+    found, problems = _referrals(theirs, written, referrer, kind, today)
+    return _settled(replace(reading, problems=(*reading.problems, *problems)), found, kind)
+
+
+def _settled(reading: Reading, found: list[ReferralInput], kind: str) -> Reading:
+    """A withdrawal names people and brings nobody in; a message that names nobody is no referral."""
+    people = tuple(each.person for each in found)
+    if kind == kinds.WITHDRAWAL:
+        return replace(reading, about=people)
+    if not found:
+        none = Problem(0, "Nobody was found in this text who is being referred. Type it in by hand.", kept=False)
+        return replace(reading, kind_of_item=kinds.OTHER, is_referral=False, problems=(*reading.problems, none))
+    received = next((each.received_on for each in found if each.received_on), reading.received_on)
+    return replace(
+        reading,
+        referrals=tuple(found),
+        lines=(0,) * len(found),
+        about=people if kind == kinds.UPDATE else (),
+        referrer=found[0].referrer,
+        received_on=reading.received_on or received,
+    )
+
+
+def _with_lists(reading: Reading, written: Written, theirs: Sequence[_Told]) -> Reading:
+    """The rows of attached lists, with the sender as their referrer and the covering note in the problems."""
+    referrals: list[ReferralInput] = []
+    lines: list[int] = []
+    problems: list[Problem] = [*reading.problems]
+    note = "\n".join(each.prose for each in theirs if each.prose)
+    for each in written.lists:
+        rows = each.referrals or tuple(ReferralInput(person) for person in each.people)
+        for referral, line in zip(rows, each.lines, strict=False):
+            referrer = referral.referrer if referral.referrer.name or referral.referrer.agency else reading.referrer
+            person = referral.person
+            if (
+                note
+                and person.last_name
+                and re.search(rf"\b{re.escape(person.last_name)}\b|\b{re.escape(person.first_name)}\b", note)
+            ):
+                about = [line for line in re.split(r"(?<=[.!?])\s+", " ".join(note.split())) if _names(line, person)]
+                person = replace(person, notes="\n".join(filter(None, (person.notes, *about))))
+            referrals.append(
+                replace(
+                    referral, person=person, referrer=referrer, received_on=referral.received_on or reading.received_on
+                )
+            )
+            lines.append(line)
+        problems += each.problems
+    return replace(
+        reading,
+        kind_of_item=kinds.LIST,
+        is_referral=True,
+        referrals=tuple(referrals),
+        lines=tuple(lines),
+        problems=tuple(problems),
+    )
+
+
+def _names(sentence: str, person: PersonInput) -> bool:
+    words = fold(sentence).split()
+    return any(
+        fold(name).split()[-1:] and fold(name).split()[-1] in words for name in (person.first_name, person.last_name)
+    )
+
+
+# Parts --------------------------------------------------------------------------------------------------------------
+
+
+def _shortened(written: Written) -> Written:
+    """Messages of many thousand words are read from their beginning."""
+    length = 0
+    parts: list[Part] = []
+    for part in written.parts[:30]:
+        lines: list[Line] = []
+        for line in part.lines:
+            length += len(line.text) + 1
+            if length > _MOST_TEXT:
+                break
+            lines.append(Line(tuple(cell[:4_000] for cell in line.cells)))
+        parts.append(replace(part, lines=tuple(lines)))
+    return replace(written, parts=tuple(parts))
+
+
+def _told(part: Part, ours: frozenset[str], age: int) -> _Told:
+    head: tuple[str, ...] = part.margin
+    lines = part.lines
+    if part.document:
+        dear = next((n for n, line in enumerate(lines[:40]) if _DEAR.match(line.text) and len(line.text) < 70), 0)
+        head = (*(line.text for line in lines[: dear or 5] if line.text.strip()), *part.margin)
+        if dear and not _has_person(lines[:dear]):
+            lines = lines[dear:]
+    signed = without_signature(replace(part, lines=lines))
+    labels = labelled(signed.body)
+    if lines is not part.lines:
+        over = [a for a in labelled(part.lines[: len(part.lines) - len(lines)]).answers if a.target in _HEAD_FIELDS]
+        labels = Labelled((*over, *labels.answers), labels.rest)
+    return _Told(part, signed, labels, head, _is_ours(part, ours), age)
+
+
+_HEAD_FIELDS = frozenset({"received_on", "referrer_phone", "referrer_name", "referrer_email"})
+
+
+def _has_person(lines: Sequence[Line]) -> bool:
+    return any(
+        a.target in {"date_of_birth", "nhs_number", "first_name", "last_name"} for a in labelled(tuple(lines)).answers
+    )
+
+
+def _is_ours(part: Part, ours: frozenset[str]) -> bool:
+    """Whether we wrote it ourselves: an earlier question of ours in a quotation, not the newest words."""
+    if not part.quoted:
+        return False
+    return bool(part.sender) and (fold(part.sender) in ours or part.email.casefold() in ours - {""})
+
+
+def _referrer(theirs: Sequence[_Told], written: Written) -> ReferrerInput:
+    answers = [answer for each in theirs for answer in each.labels.answers]
+    first = next(
+        (each for each in theirs if each.signed.referrer.name or each.part.sender or each.signed.referrer.agency), None
+    )
+    writer = first.signed.referrer if first else ReferrerInput()
+    if first is not None and _one_of_us(first.part, written.ours) and len(theirs) > 1:
+        theirs = [each for each in theirs if each is not first]
+        writer = theirs[0].signed.referrer
+    signed = [writer]
+    signed += [each.signed.referrer for each in theirs if _same_writer(each.signed.referrer, writer)]
+    documents = [each for each in theirs if each.part.document]
+    signed += [each.signed.referrer for each in documents]
+    if documents and (documents[0].signed.referrer.name and not writer.name):
+        signed.reverse()
+    heads = [line for each in documents for line in each.head]
+    practice = next(
+        (
+            answer.value
+            for answer in answers
+            if answer.target == "gp_practice"
+            and re.search(r"organi|practice|surgery|gp", answer.label, re.I)
+            and not re.match(r"Dr\b", answer.value)
+        ),
+        "",
+    )
+    theirs_too = bool(re.search(r"surgery|practice|gp", " ".join(each.part.sender for each in theirs), re.IGNORECASE))
+    found = referrer_of(answers, signed, heads, practice if theirs_too else "", written.ours)
+    if not found.name and not found.agency and (titled := _rev(theirs)):
+        found = replace(found, kind=titled)
+    return found
+
+
+def _rev(theirs: Sequence[_Told]) -> str:
+    return next((code for each in theirs for code in suggest("referrer_kinds", each.part.sender)[:1]), "")
+
+
+def _one_of_us(part: Part, ours: frozenset[str]) -> bool:
+    """Whether the top writer sits in the same house as those it was sent to, and only passes it on."""
+    domain = part.email.casefold().rpartition("@")[2]
+    return bool(domain) and any(address.endswith(f"@{domain}") for address in ours)
+
+
+def _same_writer(one: ReferrerInput, other: ReferrerInput) -> bool:
+    return bool(one.name) and bool(set(fold(one.name).split()) & set(fold(other.name).split()))
+
+
+# Kind ---------------------------------------------------------------------------------------------------------------
+
+
+def _kind(written: Written, told: Sequence[_Told], theirs: Sequence[_Told]) -> str:
+    if not told:
+        return kinds.LIST if written.lists else kinds.OTHER
+    newest = told[0]
+    documents = [each for each in told if each.part.document and each is not newest]
+    words = "\n".join(line.text for line in newest.signed.body)
+    details = any(
+        answer.target in {"date_of_birth", "nhs_number", "phone", "address", "full_name", "first_name"}
+        and said(answer.value)
+        for each in (newest, *documents)
+        for answer in each.labels.answers
+    )
+    details = details or any(
+        piece.field in {"date_of_birth", "nhs_number", "phone"}
+        for piece in pieces_of_prose(words, 0, frozenset(), names=False)
+    )
+    answered = (
+        len(told) > 1 and told[1].part.quoted and not re.match(r"\s*(?:fw|fwd)\s*:", written.subject, re.IGNORECASE)
+    )
+    answered = (
+        (answered
+        and any(each.ours or _asks(each) for each in told[1:]))
+        or (answered and bool(re.match(r"\s*re\s*:", written.subject, re.I)))
+    )
+    return kinds.kind_of_words(
+        words,
+        written.subject,
+        marked_as_spam=written.spam,
+        answered=answered and not documents,
+        newest_says=details or bool(written.lists),
+    )
+
+
+def _asks(each: _Told) -> bool:
+    return "?" in each.prose and each.ours
+
+
+# Referrals ----------------------------------------------------------------------------------------------------------
+
+
+def _referrals(
+    theirs: Sequence[_Told], written: Written, referrer: ReferrerInput, kind: str, today: date
+) -> tuple[list[ReferralInput], list[Problem]]:
+    not_these = _others(theirs, written, referrer, kind)
+    groups = people_apart([(each.labels.answers, each.prose, each.age) for each in theirs], not_these)
+    answers = [answer for each in theirs for answer in each.labels.answers]
+    found: list[ReferralInput] = []
+    problems: list[Problem] = []
+    for group in groups:
+        pieces: list[Piece] = []
+        for some, prose, age in group.told:
+            pieces += pieces_of_answers([a for a in some if a.role in {"person", "contact", "practice"}], age)
+            pieces += pieces_of_prose(prose, age, not_these)
+        if not any(piece.field in {"full_name", "first_name", "last_name"} for piece in pieces) and written.subject:
+            pieces += _of_subject(written.subject, not_these)
+        if kind == kinds.SELF:
+            pieces += _of_self(theirs, pieces)
+        pieces += list(group.pieces)
+        referral, said_of = _referral(
+            chosen(pieces), group.told, answers, today, [each.age for each in theirs if each.part.document]
+        )
+        if referral is None:
+            continue
+        found.append(_completed(referral, group.told, answers, written, referrer, kind))
+        problems += said_of
+    return found, problems
+
+
+def _others(theirs: Sequence[_Told], written: Written, referrer: ReferrerInput, kind: str) -> frozenset[str]:
+    """Words, numbers and addresses that belong to writers and to us."""
+    if kind == kinds.SELF:
+        return frozenset(fold(name) for name in written.ours)
+    words: set[str] = set()
+    names = [
+        referrer.name,
+        *(each.signed.referrer.name for each in theirs),
+        *(writer_of(each.part.sender).name for each in theirs),
+    ]
+    for name in names:
+        words |= set(fold(name).split())
+    for own in written.ours:
+        words |= {own, *fold(own.partition("@")[0]).split()} - {""}
+    for each in theirs:
+        words |= {each.signed.referrer.phone, each.signed.referrer.email.casefold(), each.part.email.casefold()}
+        for line in each.signed.signature:
+            words |= {re.sub(r"\D", "", number) for number in re.findall(r"[\d(+][\d\s().+-]{8,}\d", line)}
+        words |= {re.sub(r"\D", "", a.value) for a in each.labels.answers if a.target == "referrer_phone"}
+        words |= {a.value.strip().casefold() for a in each.labels.answers if a.target == "referrer_email"}
+    return frozenset(words - {""})
+
+
+def _of_subject(subject: str, not_these: frozenset[str]) -> list[Piece]:
+    """A name in the subject, where the message itself names nobody."""
+    plain = re.sub(r"^(?:\s*(?:re|fw|fwd)\s*:)+", "", subject, flags=re.IGNORECASE)
+    plain = re.sub(r"\b(?:new|social prescribing|urgent)\b", " ", plain, flags=re.IGNORECASE)
+    return [
+        replace(piece, sure=0.5)
+        for piece in pieces_of_prose(
+            f"Re: {re.sub(r'.*?(?:referral|for|re)?s*[-–:]s*', '', plain).strip()}", 0, not_these
+        )
+        if piece.field == "full_name"
+    ]
+
+
+def _of_self(theirs: Sequence[_Told], pieces: Sequence[Piece]) -> list[Piece]:
+    """The writer's own name, address and number where somebody asks for themselves."""
+    own: list[Piece] = []
+    fields = {piece.field for piece in pieces if piece.sure >= 0.8}
+    writer = theirs[0].signed.referrer if theirs else ReferrerInput()
+    for field, value in (("full_name", writer.name), ("phone", writer.phone), ("email", writer.email)):
+        if value and field not in fields and not (field == "full_name" and fields & {"first_name", "last_name"}):
+            own.append(Piece(field, value, 0.8, value, "From", 0))
+    return own
+
+
+def _referral(
+    pieces: Sequence[Piece],
+    told: Sequence[tuple[Sequence[Answer], str, int]],
+    answers: Sequence[Answer],
+    today: date,
+    documents: Sequence[int],
+) -> tuple[ReferralInput | None, list[Problem]]:
+    """The candidates as one row of a table, read as every table is."""
+    prose = "\n".join(_sentences(text) for _, text, _ in told if text.strip())
+    labelled_reason = any(piece.field == "reason" for piece in pieces)
+    columns = [
+        (piece.heading, piece.field, piece.text)
+        for piece in pieces
+        if piece.field not in {"consent", "urgent", "contact_email", "referrer_name"}
+    ]
+    columns += [("Reason", "reason", prose)] if prose and not labelled_reason else []
+    columns += [(a.label, "notes", a.value) for a in answers if _worth_keeping(a)]
+    if labelled_reason and prose:
+        columns.append(("Also said", "notes", prose))
+    layout = Layout(
+        headings=tuple(heading or "Note" for heading, _, _ in columns),
+        mapping={at: field for at, (_, field, _) in enumerate(columns)},
+        today=today,
+    )
+    row = read_row(layout, 0, [text for _, _, text in columns], people=False)
+    if row.referral is None:
+        return None, list(row.problems)
+    mails_prose = "\n".join(text for _, text, age in told if age not in documents)
+    why = "; ".join(
+        [
+            *(piece.text for piece in pieces if piece.field in {"reason", "matters", "needs"}),
+            mails_prose if labelled_reason else prose,
+        ]
+    )
+    support = "; ".join(
+        piece.text
+        for piece in pieces
+        if piece.field in {"support_needs", "reason", "interpreter", "notes", "first_language"}
+        and piece.field != "first_language"
+    )
+    support = f"{support}; {prose if not labelled_reason else mails_prose}"
+    return (
+        replace(
+            row.referral,
+            needs=suggest("needs", why),
+            support_needs=_support(support, row.referral.interpreter),
+            person=replace(
+                row.referral.person, contact_email=next((p.text for p in pieces if p.field == "contact_email"), "")
+            ),
+            sure=tuple((piece.field, round(piece.sure, 2)) for piece in pieces if piece.field not in LONG),
+            evidence=tuple((piece.field, piece.evidence) for piece in pieces),
+        ),
+        list(row.problems),
+    )
+
+
+def _support(text: str, interpreter: str) -> tuple[str, ...]:
+    found = suggest("support_needs", text)
+    if interpreter and interpreter not in {"no", "BSL", "British Sign Language"} and "language" not in found:
+        found = (*found, "language")
+    return tuple(code for code in found if not (code == "language" and interpreter == "no"))
+
+
+def _worth_keeping(answer: Answer) -> bool:
+    """Answers that no field takes and that say something: why there is no consent, what to know about the contact."""
+    value = answer.value.strip()
+    if answer.target == "contact_name":
+        return bool(re.search(r"\b(?:not|do|only|please|see)\b", value, re.IGNORECASE)) and len(value) > 30
+    return answer.target == SKIP and answer.role == "person" and len(value.split()) >= 4 and answer.label != "cc"
+
+
+def _completed(
+    referral: ReferralInput,
+    told: Sequence[tuple[Sequence[Answer], str, int]],
+    answers: Sequence[Answer],
+    written: Written,
+    referrer: ReferrerInput,
+    kind: str,
+) -> ReferralInput:
+    """The referral with consent, haste, safeguarding and the referrer, from answers first and then from the text."""
+    prose = "\n".join(text for _, text, _ in told)
+    values = "\n".join(a.value for a in answers if a.target in LONG | {"consent"})
+    consent, words = referral.consent, ""
+    answered = [a for a in answers if a.target == "consent"]
+    if answered:
+        from_answer = [_consent_of(a) for a in answered]
+        consent = next((each for each in from_answer if each != "unknown"), "unknown")
+        words = answered[0].value
+    if consent == "unknown":
+        consent, words = consent_in(f"{prose}\n{values}")
+    if consent == "unknown" and kind == kinds.SELF:
+        consent, words = "yes", "self-referral"
+    urgency = urgency_in(
+        f"{written.subject}\n{prose}\n{values}", "; ".join(a.value for a in answers if a.target == "urgent")
+    )
+    concern = concern_in(f"{prose}\n{values}")
+    received = _day_of(answers) if not written.received_on else None
+    person_referrer = ReferrerInput(kind="self") if kind == kinds.SELF else referrer
+    if of_family(prose) and not referrer.agency and kind != kinds.SELF:
+        person_referrer = replace(referrer, kind="family_or_friend")
+    return replace(
+        referral,
+        referrer=person_referrer,
+        received_on=written.received_on or received or referral.received_on,
+        consent=consent,
+        urgency=urgency,
+        urgent=urgency == "urgent",
+        interpreter=referral.interpreter or interpreter_said(prose),
+        safeguarding=referral.safeguarding or bool(concern),
+        evidence=(*referral.evidence, *((("consent", words),) if words else ())),
+    )
+
+
+def _consent_of(answer: Answer) -> str:
+    from vcs_desk.exchange.cells import read_consent
+
+    read = read_consent(answer.value)
+    if read == "unknown":
+        read = consent_in(answer.value)[0]
+    return read
+
+
+def _day_of(answers: Sequence[Answer]) -> date | None:
+    for answer in answers:
+        if answer.target == "received_on":
+            try:
+                return read_day(answer.value, date(2100, 1, 1))
+            except ValueError:
+                continue
+    return None
+
+
+def _sentences(text: str) -> str:
+    """Lines of one paragraph as one line."""
+    return "\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip())

@@ -1,0 +1,65 @@
+"""A message as it was written: lines, cells beside each other, and whose words they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from vcs_desk.services.inputs import Reading
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text, or one row of a table: its cells from left to right."""
+
+    cells: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The cells as one line, as it is shown."""
+        return "  ".join(cell for cell in self.cells if cell)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one writer wrote: the newest words, a quoted or forwarded message, or an attached document."""
+
+    lines: tuple[Line, ...]
+    sender: str = ""
+    email: str = ""
+    sent_on: date | None = None
+    subject: str = ""
+    quoted: bool = False
+    """True for an earlier message that stands below an answer."""
+    margin: tuple[str, ...] = ()
+    """The heads and feet of the pages: the agency's, never the person's."""
+    document: bool = False
+    """True for an attachment or a file of its own: a form or a letter, not words of a mail."""
+
+    @property
+    def text(self) -> str:
+        """All lines, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A whole message: its parts with the newest first, and what came with it."""
+
+    parts: tuple[Part, ...]
+    received_on: date | None = None
+    subject: str = ""
+    ours: frozenset[str] = frozenset()
+    """Folded names and addresses of those to whom it was sent: never the person or the referrer."""
+    spam: bool = False
+    """True where a mail server has marked it."""
+    lists: tuple[Reading, ...] = field(default=())
+    """What was read from attached spreadsheets."""
+    remarks: tuple[str, ...] = ()
+    """Sentences about what could not be read."""
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Plain text as lines of one cell."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    return tuple(Line((line.rstrip(),)) for line in plain.split("\n"))
