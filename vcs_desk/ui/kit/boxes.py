@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QSpacerItem,
+    QWidget,
+    QWidgetItem,
+)
 
 from vcs_desk.ui.theme import follow_theme, px
 
@@ -91,7 +100,12 @@ class Grid(QGridLayout):
 
 
 class Flow(QLayout):
-    """Parts beside each other that go on to a next line where there is no more room."""
+    """Parts beside each other that go on to a next line where there is no more room.
+
+    It makes the items of its widgets itself. Items that Qt makes are known to Python by their address alone: once
+    another layout has gone, a new item may have the address of an old one and be taken for it, and a layout that asks
+    it for its size stops the program.
+    """
 
     def __init__(
         self, parent: QWidget | None = None, *, gap: Length = 8, row_gap: Length | None = None,
@@ -107,6 +121,11 @@ class Flow(QLayout):
 
     def _restyle(self) -> None:
         self.setContentsMargins(*(length(side) for side in self._margin))
+        self.invalidate()
+
+    def addWidget(self, widget: QWidget) -> None:
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
