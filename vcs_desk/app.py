@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from vcs_desk import crash
 from vcs_desk.clock import SystemClock
 from vcs_desk.paths import DeskFiles
-from vcs_desk.ui.application import Faults, Front, make_application
+from vcs_desk.ui.application import Faults, make_application
+from vcs_desk.ui.front import Front
 
 SETTLED_MS = 3000
 """By then the first screen stands, or the person is typing a passphrase."""

@@ -17,8 +17,9 @@ from vcs_desk.services.people import add_person
 from vcs_desk.store.backup_record import list_backups
 from vcs_desk.store.desk_state import StateFile
 from vcs_desk.store.vault import Vault, previous_of
-from vcs_desk.ui.application import Faults, Front
+from vcs_desk.ui.application import Faults
 from vcs_desk.ui.first_run import FirstRunScreen
+from vcs_desk.ui.front import Front
 from vcs_desk.ui.idle import IdleWatch
 from vcs_desk.ui.leaving import LeavingScreen
 from vcs_desk.ui.look import Look, keep_look, read_look
