@@ -43,9 +43,9 @@ class Belongings(QWidget):
         column.addWidget(self.places)
         column.addWidget(self.no_places)
         buttons = Flow(gap=12, row_gap=8)
+        column.addLayout(buttons)
         buttons.addWidget(self.give)
         buttons.addWidget(self.volunteer)
-        column.addLayout(buttons)
         column.addWidget(Section(self.tr("What they agreed to"), parent=self))
         column.addWidget(self.consents)
 

@@ -34,10 +34,8 @@ class PersonDetail(QWidget):
     consent_pressed = Signal(str)
     link_pressed = Signal(object)
 
-    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
-        """``form`` takes the place of the story while details are changed."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = form
         self.initials = Initials(large=True, parent=self)
         self.name = Title("", parent=self)
         self.pills = PillFlow(self.tr("What they are here"), self)
@@ -76,10 +74,9 @@ class PersonDetail(QWidget):
         story = Column(self._story, gap=16)
         for part in (self.tabs, self.timeline, self.nothing):
             story.addWidget(part)
-        left = Column(gap=0)
-        left.addWidget(self._story)
-        left.addWidget(self.form)
-        left.addStretch(1)
+        self._left = Column(gap=0)
+        self._left.addWidget(self._story)
+        self._left.addStretch(1)
         self._beside = QWidget(self)
         right = Column(self._beside, gap=10)
         right.addWidget(self.facts)
@@ -89,7 +86,7 @@ class PersonDetail(QWidget):
         right.addLayout(below)
         right.addStretch(1)
         self._columns = Row(gap=28)
-        self._columns.addLayout(left, 1)
+        self._columns.addLayout(self._left, 1)
         self._columns.addWidget(self._beside)
         outer = Column(self, gap=0)
         place = Column(gap=12, margin=((24, 32), 0, 0, 24))
@@ -97,7 +94,6 @@ class PersonDetail(QWidget):
         place.addLayout(self._columns)
         outer.addLayout(place)
         outer.addStretch(1)
-        self.form.hide()
         follow_theme(self._fold)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -129,11 +125,21 @@ class PersonDetail(QWidget):
         self.saved.set_text(saved_words(view.saved_at, today) if view.saved_at else "")
         self._show_story()
 
-    def show_form(self, shown: bool) -> None:
-        """Change details in the place of the story, or tell the story again."""
-        self._story.setHidden(shown)
-        self.form.setHidden(not shown)
-        self.edit.set_text(self.tr("Back to the story") if shown else self.tr("Edit details"))
+    def show_form(self, form: QWidget) -> None:
+        """Change details in the place of the story."""
+        if self._left.indexOf(form) < 0:
+            self._left.insertWidget(1, form)
+            self.setTabOrder(self.note, form)
+            self.setTabOrder(form, self.facts)
+        self._story.hide()
+        form.show()
+        self.edit.set_text(self.tr("Back to the story"))
+
+    def show_story(self, form: QWidget) -> None:
+        """Tell the story again in the place of the form."""
+        form.hide()
+        self._story.show()
+        self.edit.set_text(self.tr("Edit details"))
 
     def _show_story(self, _tab: object = None) -> None:
         if self._view is None:

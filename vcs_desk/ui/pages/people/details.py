@@ -118,7 +118,7 @@ class DetailsForm(QWidget):
         second = self.blocks["ethnic_group"].control
         assert isinstance(second, Choice)
         offered = groups_in(self._nation, str(family))
-        choices = offered or [(family or NOT_ASKED, "")]
+        choices = [("", self.tr("Choose")), *offered] if offered else [(family or NOT_ASKED, "")]
         if [second.itemData(place) for place in range(second.count())] != [value for value, _ in choices]:
             second.blockSignals(True)
             second.set_choices(choices)

@@ -134,7 +134,8 @@ def kept(name: str, typed: object, today: date) -> dict[str, object]:
     """The columns an answer stands for. Raises ValueError with a sentence where a day cannot be read."""
     if name in _READERS:
         return _READERS[name](str(typed).strip(), today)
-    return {} if name == "family" else {name: typed}
+    unfinished = name == "family" or (name == "ethnic_group" and not typed)
+    return {} if unfinished else {name: typed}
 
 
 def _born(typed: str, today: date) -> dict[str, object]:

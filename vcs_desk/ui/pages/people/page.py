@@ -12,14 +12,12 @@ from vcs_desk.errors import DeskError
 from vcs_desk.queries.people import (
     WINDOW,
     PersonView,
-    PlaceLine,
     found_count,
     person_numbers,
     person_rows,
     person_view,
 )
 from vcs_desk.services.volunteers import add_volunteer
-from vcs_desk.ui.actions import Action
 from vcs_desk.ui.desk import Desk, Link
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
@@ -27,13 +25,11 @@ from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.fields import TextField
 from vcs_desk.ui.kit.list_detail import ListDetail
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
-from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages.people.acts import PersonActs
 from vcs_desk.ui.pages.people.detail import PersonDetail
 from vcs_desk.ui.pages.people.details import DetailsForm
 from vcs_desk.ui.pages.people.person_list import PersonList
-from vcs_desk.ui.pages.people.sheets import NewPersonSheet, consent_sheet, end_place_sheet, place_sheet
 from vcs_desk.ui.pages.people.words import foot_words, person_row
-from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
 
 NEW = "new"
 FIND_MS = 30
@@ -44,34 +40,13 @@ COUNT_MS = 120
 """All matches are counted once nothing was typed for so long."""
 
 
-def _shows_somebody(page: PeoplePage) -> bool:
-    return page.view() is not None
-
-
-def _has_place(page: PeoplePage) -> bool:
-    view = page.view()
-    return view is not None and bool(view.places)
-
-
-class PeoplePage(Page):
+class PeoplePage(PersonActs):
     """Everybody known: the list finds, the detail tells the story first and the fields second."""
 
     KEY: ClassVar[str] = "people"
     CONCERNS: ClassVar[tuple[str, ...]] = (
         "person", "person_support_need", "consent", "place", "activity_group", "attendance", "group_session", "contact",
         "referral", "referral_event", "agency", "volunteer", "volunteer_role", "shift", "assessment", "answer",
-    )  # fmt: skip
-    ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("people.next", "Next person", "next_one", "J", "arrow-down", _shows_somebody),
-        Action("people.previous", "Previous person", "previous_one", "K", "arrow-up", _shows_somebody),
-        Action("people.find", "Find by part of a name", "go_to_find", "F or /", "search"),
-        Action("people.note", "Add a note, a call or a visit", "add_note", "N", "notebook-pen", _shows_somebody),
-        Action("people.edit", "Edit details", "edit_details", "E", "pencil", _shows_somebody),
-        Action("people.place", "Give a place in a group", "give_place", "P", "users", _shows_somebody),
-        Action("people.end_place", "End a place in a group", "end_place", "X", "user-x", _has_place),
-        Action("people.volunteer", "Make a volunteer", "make_volunteer", "V", "hand-heart", _shows_somebody,
-               add_volunteer.roles),
-        Action("people.new", "Write down a new person", "new_person", "Ctrl+Shift+N", "user-plus"),
     )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -95,8 +70,8 @@ class PeoplePage(Page):
             self.tr("Find a person"), self.tr("Type any part of a name"), icon="search", parent=self
         )
         self.list = PersonList(self)
-        self.details = DetailsForm(self.desk)
-        self.detail = PersonDetail(self.details, self)
+        self.detail = PersonDetail(self)
+        self._details: DetailsForm | None = None
         self.nobody_found = EmptyState("search", self.tr("Nobody of that name"), self._found_words(), parent=self)
         self.new_button = PrimaryButton(self.tr("Write down a person"), "plus", parent=self)
         self.import_button = PlainButton(self.tr("Bring in a list"), "upload", parent=self)
@@ -147,11 +122,6 @@ class PeoplePage(Page):
         self.detail.edit_pressed.connect(self.turn_form)
         self.detail.consent_pressed.connect(self.ask_consent)
         self.detail.link_pressed.connect(self._follow)
-        self.details.belongings.place_asked.connect(self.give_place)
-        self.details.belongings.end_asked.connect(self._end_one)
-        self.details.belongings.volunteer_asked.connect(self.make_volunteer)
-        self.details.belongings.consent_asked.connect(self.ask_consent)
-        self.details.belongings.set_may_volunteer(add_volunteer.allowed_to(self.desk.actor))
         self.new_button.clicked.connect(self.new_person)
         self.import_button.clicked.connect(self._bring_in)
 
@@ -161,10 +131,13 @@ class PeoplePage(Page):
         """The person that is chosen, if one is; loaded now where the arrow keys have not rested yet."""
         if self._rest.isActive():
             self._load_chosen()
-        return self._view if self.stack.currentWidget() is self.list_detail else None
+        return self._view if self.listing() else None
+
+    def listing(self) -> bool:
+        return self.stack.currentWidget() is self.list_detail
 
     def first_focus(self) -> QWidget:
-        if self.stack.currentWidget() is not self.list_detail:
+        if not self.listing():
             return self.new_button
         if self.list_detail.narrow() and self._turned:
             return self.detail.note
@@ -182,9 +155,10 @@ class PeoplePage(Page):
         if item == NEW:
             self.new_person()
         elif isinstance(item, int):
-            self._open_number(item)
+            self.show_number(item)
 
-    def _open_number(self, number: int) -> None:
+    def show_number(self, number: int) -> None:
+        """Show one person by number, first in the list where they are not among those in sight."""
         if number not in self._numbers:
             self.find_field.clear()
             self._wanted = number
@@ -282,7 +256,7 @@ class PeoplePage(Page):
             return
         self.detail.show_person(self._view, self.desk.today())
         if self._editing:
-            self.details.show_person(self._view)
+            self.details().show_person(self._view)
         scroll = self.list_detail.findChild(PageScroll)
         if not same and scroll is not None:
             scroll.verticalScrollBar().setValue(0)
@@ -313,10 +287,10 @@ class PeoplePage(Page):
         if view is None:
             return
         self._editing = True
-        self.details.show_person(view)
-        self.detail.show_form(True)
+        self.details().show_person(view)
+        self.detail.show_form(self.details())
         self.list_detail.show_detail()
-        self.details.focus_first()
+        self.details().focus_first()
 
     def back_to_story(self) -> None:
         """Keep what waits, and tell the story again."""
@@ -325,62 +299,26 @@ class PeoplePage(Page):
 
     def _end_editing(self) -> None:
         if self._editing:
-            self.details.flush()
+            self.details().flush()
             self._editing = False
-            self.detail.show_form(False)
+            self.detail.show_story(self.details())
+
+    def details(self) -> DetailsForm:
+        """The form of one person's details, made when it is first wanted: it has some 60 questions."""
+        if self._details is None:
+            self._details = DetailsForm(self.desk, self)
+            belongings = self._details.belongings
+            belongings.place_asked.connect(self.give_place)
+            belongings.end_asked.connect(self._end_one)
+            belongings.volunteer_asked.connect(self.make_volunteer)
+            belongings.consent_asked.connect(self.ask_consent)
+            belongings.set_may_volunteer(add_volunteer.allowed_to(self.desk.actor))
+        return self._details
 
     def save_drafts(self) -> None:
         """Keep what is typed and not saved yet."""
         if self._editing:
-            self.details.flush()
-
-    def add_note(self) -> None:
-        """Keep a note, a call or a visit."""
-        view = self.view()
-        if view is not None:
-            contact_sheet(self.desk, self.window(), view.person_id, view.name, "note").open()
-
-    def new_person(self) -> None:
-        """Write down a new person; a name is enough."""
-        NewPersonSheet(self.desk, self.window(), self._open_number).open()
-
-    def give_place(self) -> None:
-        """Give a place in a group, or a place on its waiting list."""
-        view = self.view()
-        if view is not None:
-            place_sheet(self.desk, self.window(), view).open()
-
-    def end_place(self) -> None:
-        """End a place with how it ended."""
-        view = self.view()
-        if view is not None:
-            self._end_places(view, view.places)
-
-    def _end_one(self, place_id: object) -> None:
-        view = self.view()
-        if view is not None:
-            self._end_places(view, tuple(place for place in view.places if place.place_id == place_id))
-
-    def _end_places(self, view: PersonView, places: tuple[PlaceLine, ...]) -> None:
-        if places:
-            end_place_sheet(self.desk, self.window(), view, places).open()
-
-    def make_volunteer(self) -> None:
-        """A member becomes a volunteer; one who is opens as such."""
-        view = self.view()
-        if view is None:
-            return
-        if view.volunteer_id is not None:
-            self.desk.go("volunteers", view.volunteer_id)
-        else:
-            self.desk.do(add_volunteer, view.person_id)
-
-    def ask_consent(self, purpose: str) -> None:
-        """Record what a person said about one purpose of consent, or withdraw it."""
-        view = self.view()
-        line = next((line for line in view.consents if line.purpose == purpose), None) if view else None
-        if view is not None and line is not None:
-            consent_sheet(self.desk, self.window(), view, line).open()
+            self.details().flush()
 
     def _bring_in(self) -> None:
         self.desk.go("import")

@@ -28,9 +28,9 @@ class AbsenceCard(Card):
         self.label.setBuddy(self.choice)
         self.span = Body(self.tr("next two weeks"), "text2", wrap=False, parent=self)
         question = Flow(gap=10, row_gap=4)
+        self.content.addLayout(question)
         for part in (self.label, self.choice, self.span):
             question.addWidget(part)
-        self.content.addLayout(question)
         self._place = QWidget(self)
         self._place.setAccessibleName(self.tr("What happens then"))
         self._lines = Flow(self._place, gap=24, row_gap=4)

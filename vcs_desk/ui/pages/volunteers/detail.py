@@ -127,9 +127,9 @@ class VolunteerDetail(QWidget):
         for fact in self.fact.values():
             self.facts.add(fact)
         buttons = Flow(gap=16, row_gap=8)
+        right.addLayout(buttons)
         buttons.addWidget(self.agreement)
         buttons.addWidget(self.leave)
-        right.addLayout(buttons)
         right.space(8)
         right.addWidget(self.checks)
         right.addStretch(1)

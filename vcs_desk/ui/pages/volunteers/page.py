@@ -23,11 +23,12 @@ from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.tabs import Tabs
 from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages.volunteers.agreements import NewVolunteerSheet
 from vcs_desk.ui.pages.volunteers.approve import ApproveTab
 from vcs_desk.ui.pages.volunteers.checks import ChecksTab
 from vcs_desk.ui.pages.volunteers.people import PeopleTab
 from vcs_desk.ui.pages.volunteers.rota import RotaTab
-from vcs_desk.ui.pages.volunteers.sheets import NewVolunteerSheet, check_sheet, hours_sheet
+from vcs_desk.ui.pages.volunteers.sheets import check_sheet, hours_sheet
 from vcs_desk.ui.theme import colour, follow_theme, px
 
 ROTA, PEOPLE, CHECKS, APPROVE = "rota", "people", "checks", "approve"

@@ -18,8 +18,9 @@ from vcs_desk.ui.kit.list_row import ListRow, RowLook
 from vcs_desk.ui.kit.page_frame import PageScroll
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.kit.ticks import TickBox
+from vcs_desk.ui.pages.volunteers.agreements import agreement_sheet, leave_sheet
 from vcs_desk.ui.pages.volunteers.detail import VolunteerDetail
-from vcs_desk.ui.pages.volunteers.sheets import agreement_sheet, check_sheet, correct_sheet, hours_sheet, leave_sheet
+from vcs_desk.ui.pages.volunteers.sheets import check_sheet, correct_sheet, hours_sheet
 from vcs_desk.ui.pages.volunteers.words import counted, load_pill, roles_words, words
 
 REST_MS = 60

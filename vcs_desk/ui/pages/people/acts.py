@@ -1,0 +1,102 @@
+"""What can be done about one person: their keys, when each can be used, and what it asks for first."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from vcs_desk.queries.people import PersonView, PlaceLine
+from vcs_desk.services.volunteers import add_volunteer
+from vcs_desk.ui.actions import Action
+from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages.people.sheets import NewPersonSheet, consent_sheet, end_place_sheet, place_sheet
+from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
+
+
+def _listing(page: PersonActs) -> bool:
+    return page.listing()
+
+
+def _shows_somebody(page: PersonActs) -> bool:
+    return page.view() is not None
+
+
+def _has_place(page: PersonActs) -> bool:
+    view = page.view()
+    return view is not None and bool(view.places)
+
+
+class PersonActs(Page):
+    """A page that shows one person at a time."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("people.next", "Next person", "next_one", "J", "arrow-down", _listing),
+        Action("people.previous", "Previous person", "previous_one", "K", "arrow-up", _listing),
+        Action("people.find", "Find by part of a name", "go_to_find", "F or /", "search", _listing),
+        Action("people.note", "Add a note, a call or a visit", "add_note", "N", "notebook-pen", _shows_somebody),
+        Action("people.edit", "Edit details", "edit_details", "E", "pencil", _shows_somebody),
+        Action("people.place", "Give a place in a group", "give_place", "P", "users", _shows_somebody),
+        Action("people.end_place", "End a place in a group", "end_place", "X", "user-x", _has_place),
+        Action("people.volunteer", "Make a volunteer", "make_volunteer", "V", "hand-heart", _shows_somebody,
+               add_volunteer.roles),
+        Action("people.new", "Write down a new person", "new_person", "Ctrl+Shift+N", "user-plus"),
+    )  # fmt: skip
+
+    def listing(self) -> bool:
+        """Whether the list is there: somebody is known."""
+        raise NotImplementedError
+
+    def view(self) -> PersonView | None:
+        """The person that is shown, if one is."""
+        raise NotImplementedError
+
+    def show_number(self, number: int) -> None:
+        """Show one person by number."""
+        raise NotImplementedError
+
+    def new_person(self) -> None:
+        """Write down a new person; a name is enough."""
+        NewPersonSheet(self.desk, self.window(), self.show_number).open()
+
+    def add_note(self) -> None:
+        """Keep a note, a call or a visit."""
+        view = self.view()
+        if view is not None:
+            contact_sheet(self.desk, self.window(), view.person_id, view.name, "note").open()
+
+    def give_place(self) -> None:
+        """Give a place in a group, or a place on its waiting list."""
+        view = self.view()
+        if view is not None:
+            place_sheet(self.desk, self.window(), view).open()
+
+    def end_place(self) -> None:
+        """End a place with how it ended."""
+        view = self.view()
+        if view is not None:
+            self._end_places(view, view.places)
+
+    def _end_one(self, place_id: object) -> None:
+        view = self.view()
+        if view is not None:
+            self._end_places(view, tuple(place for place in view.places if place.place_id == place_id))
+
+    def _end_places(self, view: PersonView, places: tuple[PlaceLine, ...]) -> None:
+        if places:
+            end_place_sheet(self.desk, self.window(), view, places).open()
+
+    def make_volunteer(self) -> None:
+        """A member becomes a volunteer; one who is opens as such."""
+        view = self.view()
+        if view is None:
+            return
+        if view.volunteer_id is not None:
+            self.desk.go("volunteers", view.volunteer_id)
+        else:
+            self.desk.do(add_volunteer, view.person_id)
+
+    def ask_consent(self, purpose: str) -> None:
+        """Record what a person said about one purpose of consent, or withdraw it."""
+        view = self.view()
+        line = next((line for line in view.consents if line.purpose == purpose), None) if view else None
+        if view is not None and line is not None:
+            consent_sheet(self.desk, self.window(), view, line).open()
