@@ -110,6 +110,14 @@ def test_without_a_name_the_form_says_so_beside_the_field(page, practice_desk):
     assert practice_desk.ask(box_counts).inbox == 6
 
 
+def test_a_message_further_up_is_brought_into_sight(page):
+    page.form.more.blocks["risks"].focus()
+    bar = page.stack.currentWidget().verticalScrollBar()
+    bar.setValue(bar.maximum())
+    press(page, "Ctrl+Enter")
+    assert bar.value() < 100
+
+
 def test_a_day_that_cannot_be_is_said_and_kept_as_typed(page):
     write_on("Tenzin", "", "31/2/1950")
     press(page, "Ctrl+Enter")

@@ -38,6 +38,8 @@ class NewReferral(QWidget):
     """The form. ``taken_in`` says the referral's number; what is typed is kept until then, even over a lock."""
 
     taken_in = Signal(object)
+    came_to = Signal(QWidget)
+    """The keyboard was put into this field, which should be in sight."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +138,8 @@ class NewReferral(QWidget):
     def begin(self) -> None:
         """Show the form where it was left; the keyboard goes to the name."""
         self._complete_agencies()
-        self.who.focus_first()
+        self.first_focus().setFocus()
+        self.came_to.emit(self.first_focus())
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
@@ -209,6 +212,9 @@ class NewReferral(QWidget):
         named = {{"date_of_birth": "born"}.get(name, name): message for name, message in errors.items()}
         for form in reversed(self._forms):
             form.show_errors({name: text for name, text in named.items() if name in form.blocks})
+        first = next((form.blocks[name] for form in self._forms for name in form.blocks if named.get(name)), None)
+        if first is not None:
+            self.came_to.emit(first)
 
     def _given(self) -> ReferralInput:
         values = self._values()

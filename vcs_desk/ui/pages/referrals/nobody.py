@@ -44,7 +44,9 @@ class NobodyYet(QWidget):
         head = Column(gap=0, margin=((24, 32), 0, (24, 32), 0))
         head.addWidget(segments, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(head)
-        column.addWidget(empty, 1)
+        middle = Column(gap=0, margin=(24, 0, 0, 0))  # as much as the scroll bar keeps at the right
+        middle.addWidget(empty)
+        column.addLayout(middle, 1)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""

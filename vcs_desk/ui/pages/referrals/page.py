@@ -95,7 +95,7 @@ class ReferralsPage(ReferralActs):
         self.detail = ReferralDetail(self)
         self.nothing = NothingHere(self)
         self.nobody = NobodyYet(boxes, self)
-        self.form = NewReferral(self.desk, self)
+        self._form: NewReferral | None = None
         self.bar = AnswerBar(allowed(self.ACTIONS, self.desk.actor), self.keys, self)
         self._turned = False
         self._rest = QTimer(self)
@@ -107,7 +107,6 @@ class ReferralsPage(ReferralActs):
         self.frame.set_content(self.stack)
         self.stack.addWidget(self.list_detail)
         self.stack.addWidget(PageScroll(self.nobody, self))
-        self.stack.addWidget(PageScroll(self.form, self))
         self.list_detail.list_head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
         self.list_detail.set_list(self.list)
         place = QWidget(self)
@@ -123,7 +122,6 @@ class ReferralsPage(ReferralActs):
 
     def _listen(self) -> None:
         self.frame.primary_pressed.connect(self._primary)
-        self.form.taken_in.connect(self._open_number)
         self.frame.back_pressed.connect(self.back)
         self.segments.chosen.connect(self.show_box)
         self.list.chosen.connect(self._on_chosen)
@@ -158,6 +156,17 @@ class ReferralsPage(ReferralActs):
         """Whether the referral that is shown still waits for an answer or a place."""
         view = self.view()
         return view is not None and view.row.state in UNPLACED
+
+    @property
+    def form(self) -> NewReferral:
+        """The form, made when it is first wanted."""
+        if self._form is None:
+            self._form = NewReferral(self.desk, self)
+            scroll = PageScroll(self._form, self)
+            self.stack.addWidget(scroll)
+            self._form.taken_in.connect(self._open_number)
+            self._form.came_to.connect(scroll.ensureWidgetVisible)
+        return self._form
 
     def writing(self) -> bool:
         """Whether a new referral is being written down."""
@@ -311,16 +320,18 @@ class ReferralsPage(ReferralActs):
 
     def new_referral(self) -> None:
         """Write down a referral by hand; what was typed before is still there."""
+        form = self.form
         self.stack.setCurrentIndex(FORM)
         self._show_head()
-        self.form.begin()
+        form.begin()
 
     def _primary(self) -> None:
         (self.form.take_in if self.writing() else self.new_referral)()
 
     def save_drafts(self) -> None:
         """Keep what is typed into the form."""
-        self.form.save_draft()
+        if self._form is not None:
+            self._form.save_draft()
 
     # Moving
 
@@ -352,12 +363,13 @@ class ReferralsPage(ReferralActs):
 
     def _show_head(self) -> None:
         """The page's title and button, or the way back where the detail has the page to itself."""
-        turned = self.list_detail.narrow() and self._turned and self.listing()
+        narrow = self.list_detail.narrow()
+        turned = narrow and self._turned and self.listing()
         head = self.frame.head
-        head.title.setHidden(turned)
+        head.title.setHidden(turned or (narrow and self.writing()))
         if self.writing():
             head.set_title(self.tr("New referral"))
-            head.set_primary(self.tr("Take in the referral"), "check", "Ctrl Enter")
+            head.set_primary(self.tr("Take in the referral"), "check", "" if narrow else "Ctrl Enter")
             head.set_back(self.tr("Referrals"))
             return
         head.set_title(self.tr("Referrals"))

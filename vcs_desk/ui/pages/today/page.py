@@ -23,7 +23,7 @@ from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.card import Heading
 from vcs_desk.ui.kit.labels import Body, Lead
 from vcs_desk.ui.kit.list_row import ListRow, RowLook
-from vcs_desk.ui.kit.page_frame import PageFrame
+from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.kit.panels import Panel
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.page import Page
@@ -184,8 +184,10 @@ class TodayPage(Page):
         text = self.tr("Nobody and no group is here yet. Begin with a group, with somebody who was referred, "
                        "or bring in the list you have.")  # fmt: skip
         frame = PageFrame(self.tr("Today"), parent=self)
-        column = frame.content()
+        inside = QWidget(frame)
+        column = Column(inside, gap=0, margin=(24, 0, 0, 0))  # as much as the scroll bar keeps at the right
         column.addWidget(FirstSteps("sun", self.tr("Welcome to your desk"), text, buttons, parent=self), 1)
+        frame.set_content(PageScroll(inside, frame))
         return frame
 
     def _listen(self) -> None:
