@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from vcs_desk.ui.icons import paint_icon
-from vcs_desk.ui.kit.boxes import Column, Flow, Row
+from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton
 from vcs_desk.ui.kit.labels import Body, Section, Strong
 from vcs_desk.ui.kit.paint import painter_on
@@ -57,14 +57,17 @@ class FactRow(QWidget):
         words = Column(gap=0)
         words.addWidget(self.title)
         words.addWidget(self.text)
-        self._below = QWidget(self)
-        self._below_row = Flow(self._below, gap=16, row_gap=8, margin=(0, 8, 0, 0))
-        words.addWidget(self._below)
-        self._row = Row(self, gap=(20, 24), margin=((24, 28), 12, (16, 24), foot))
-        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addLayout(words, 1)
-        self._end = Row(gap=16)
-        self._row.addLayout(self._end)
+        self._end = QWidget(self)
+        end = Row(self._end, gap=16)
+        end.addWidget(self.link)
+        end.addWidget(self.pill)
+        end.addStretch(1)
+        self._parts = Row(gap=(20, 8))
+        self._parts.addLayout(words, 1)
+        self._parts.addWidget(self._end)
+        row = Row(self, gap=(20, 24), margin=((24, 28), 12, (16, 24), foot))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._parts, 1)
         self.show_fact("")
         follow_theme(self._restyle)
 
@@ -76,17 +79,12 @@ class FactRow(QWidget):
         self.link.set_text(link)
         self.link.setHidden(not link)
         self.link.setAccessibleDescription(self.title.text())
-        self._below.setHidden(not self._folded or (self.link.isHidden() and self.pill.isHidden()))
-
-    @property
-    def _folded(self) -> bool:
-        return current_theme().text_scale > 1.4
+        self._end.setHidden(pill is None and not link)
 
     def _restyle(self) -> None:
-        place = self._below_row if self._folded else self._end
-        for part in (self.link, self.pill):
-            place.addWidget(part)
-        self._below.setHidden(not self._folded or (self.link.isHidden() and self.pill.isHidden()))
+        large = current_theme().text_scale > 1.4
+        way = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(way)
 
 
 class StateCardWords(QWidget):
