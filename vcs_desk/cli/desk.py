@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from vcs_desk.cli.as_read import as_read, not_brought_in
 from vcs_desk.cli.signing_in import files_of, signed_in
 from vcs_desk.clock import SystemClock
 from vcs_desk.errors import DeskError
@@ -15,8 +16,8 @@ from vcs_desk.exchange.files import read_any
 from vcs_desk.opening import OpenDesk
 from vcs_desk.paths import DeskFiles
 from vcs_desk.practice.demo import PASSPHRASE, USER, make_practice
-from vcs_desk.services.imports import import_people, import_referrals
-from vcs_desk.services.inputs import PersonInput, Reading, ReferralInput
+from vcs_desk.services.imports import Imported, import_people, import_referrals
+from vcs_desk.services.inputs import Reading
 
 
 def demo(given: Namespace) -> None:
@@ -64,61 +65,29 @@ def _one_file(desk: OpenDesk, path: Path, given: Namespace) -> dict[str, Any]:
         reading = read_any(path, desk.store.clock.today(), given.kind)
     except DeskError as error:
         return said | {"is_referral": None, "people": [], "refusal": str(error), "problems": [str(error)]}
-    said |= _as_read(reading)
+    said |= as_read(reading)
     if not given.dry_run:
         said["brought_in"] = _take(desk, reading, path)
     return said
 
 
 def _take(desk: OpenDesk, reading: Reading, path: Path) -> dict[str, int]:
+    """Bring in what was read; what is no referral brings nothing in."""
     if reading.kind == "people":
         return asdict(desk.store.do(desk.actor, import_people, reading.people).result)
+    if not reading.referrals:
+        return asdict(Imported(referrals=0, new_people=0, known_people=0, already_here=0))
     return asdict(desk.store.do(desk.actor, import_referrals, reading.referrals, path.name).result)
-
-
-def _as_read(reading: Reading) -> dict[str, Any]:
-    problems = [
-        {"line": problem.line, "sentence": problem.sentence, "kept": problem.kept} for problem in reading.problems
-    ]
-    lines = dict(zip(range(len(reading.lines)), reading.lines, strict=True))
-    if reading.kind == "people":
-        people = [_person(person) | {"line": lines.get(index)} for index, person in enumerate(reading.people)]
-        return {"kind": "people", "is_referral": False, "people": people, "problems": problems}
-    people = [_referral(referral) | {"line": lines.get(index)} for index, referral in enumerate(reading.referrals)]
-    return {
-        "kind": "referrals",
-        "is_referral": bool(people),
-        "people": people,
-        "problems": problems,
-        "columns_left_out": list(reading.columns_left_out),
-    }
-
-
-def _person(person: PersonInput) -> dict[str, Any]:
-    values = asdict(person)
-    born = person.date_of_birth
-    return {key: value or None for key, value in values.items()} | {"date_of_birth": born.isoformat() if born else None}
-
-
-def _referral(referral: ReferralInput) -> dict[str, Any]:
-    received = referral.received_on
-    return _person(referral.person) | {
-        "referrer": asdict(referral.referrer),
-        "received_date": received.isoformat() if received else None,
-        "reason": referral.reason,
-        "needs": list(referral.needs),
-        "support_needs": list(referral.support_needs),
-        "consent": referral.consent,
-        "urgent": referral.urgent,
-        "interpreter": referral.interpreter,
-        "safeguarding": referral.safeguarding,
-    }
 
 
 def _in_words(said: dict[str, Any]) -> str:
     if said["refusal"]:
         return f"{said['file']}: {said['refusal']}"
-    lines = [f"{said['file']}: {len(said['people'])} {'people' if said['kind'] == 'people' else 'referrals'} read"]
+    if said["kind"] != "people" and not said["is_referral"]:
+        lines = [f"{said['file']}: {not_brought_in(said['kind_of_item'])}"]
+    else:
+        count = len(said["people"])
+        lines = [f"{said['file']}: {count} {'people' if said['kind'] == 'people' else 'referrals'} read"]
     lines += [f"  line {problem['line']}: {problem['sentence']}" for problem in said["problems"]]
     if "brought_in" in said:
         done = said["brought_in"]

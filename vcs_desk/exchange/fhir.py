@@ -131,11 +131,17 @@ def _referral(bundle: Bundle, request: dict[str, Any], patient: dict[str, Any]) 
         support_needs=suggest("support_needs", support),
         consent=_consent(bundle),
         urgent=request.get("priority") in {"urgent", "asap", "stat"} or is_urgent("; ".join(remarks)),
+        urgency=_urgency(request),
         interpreter=_interpreter(patient, support),
         safeguarding=flags.safeguarding,
         risks="; ".join(flags.risks),
         source_id=bundle.identity(),
     )
+
+
+def _urgency(request: dict[str, Any]) -> str:
+    priority = request.get("priority")
+    return "routine" if priority == "routine" else "urgent" if priority in {"urgent", "asap", "stat"} else ""
 
 
 def _reasons(bundle: Bundle, request: dict[str, Any]) -> list[str]:

@@ -23,10 +23,14 @@ from vcs_desk.folding import fold
 
 NEWEST_WINS = 0.7
 """From this sureness on a newer message overrules an older one."""
+_YES_NO = frozenset({"interpreter", "consent", "safeguarding"})
+"""Questions to which "no" is an answer."""
 _NAMES = frozenset({"full_name", "first_name", "last_name"})
 _NO_NAME = re.compile(
     r"\s*\(([^)]*(?:\bname|surname|\?|unknown|unsure|not known|didn)[^)]*)\)|\s*\([^)]*$", re.IGNORECASE
 )
+_CONTACT = re.compile(r"(?:[^\d.\n]|(?<=\b\w)\.|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.)*(?:[\d+(][\d\s()+-]{8,}\d)?")
+"""The name of a contact and a number; what stands behind them is a remark."""
 _SELF_WORDS = re.compile(r"(?:herself|himself|self|themselves|themself|me|myself|own)\b", re.IGNORECASE)
 
 
@@ -47,7 +51,7 @@ def pieces_of_answers(answers: Iterable[Answer], age: int) -> list[Piece]:
     pieces: list[Piece] = []
     for answer in answers:
         value = answer.value.strip()
-        if answer.target == SKIP or not value or not said(value):
+        if answer.target == SKIP or not value or not (said(value) or answer.target in _YES_NO):
             continue
         if answer.target == "full_name":
             pieces += _named(answer, age)
@@ -58,11 +62,28 @@ def pieces_of_answers(answers: Iterable[Answer], age: int) -> list[Piece]:
             continue
         if answer.target == "email" and "@" not in value:
             continue
+        if answer.target == "contact_name":
+            value = _CONTACT.match(value)[0]  # type: ignore[index]
         if answer.target in {"first_name", "last_name"}:
             value = _NO_NAME.sub("", value).strip()
+        if answer.target in LONG and len(value) > 12:
+            pieces += _inside(answer, age)
         words = f"{answer.label}: {answer.value}" if answer.label else answer.value
         pieces.append(Piece(answer.target, value, answer.sure, words, answer.label, age))
     return pieces
+
+
+def _inside(answer: Answer, age: int) -> list[Piece]:
+    """What a long answer says of the person besides: less sure than an answer of its own."""
+    whole = bool(re.fullmatch(r"(?:new )?referral|re|message", answer.label, re.IGNORECASE))
+    text = f"{answer.label}: {answer.value}" if whole else answer.value
+    some = pieces_of_prose(text, age, frozenset())
+    return [
+        replace(piece, sure=piece.sure - (0 if whole else 0.15))
+        for piece in some
+        if whole
+        or (piece.field not in {"email", "contact_name"} and not (piece.field == "full_name" and piece.sure < 0.85))
+    ]
 
 
 def _named(answer: Answer, age: int) -> list[Piece]:
@@ -84,13 +105,15 @@ def _named(answer: Answer, age: int) -> list[Piece]:
     return found
 
 
-def pieces_of_prose(text: str, age: int, not_these: frozenset[str], *, names: bool = True) -> list[Piece]:
-    """Candidates in running text."""
+def pieces_of_prose(
+    text: str, age: int, not_these: frozenset[str], *, names: bool = True, own: bool = False
+) -> list[Piece]:
+    """Candidates in running text. With ``own`` the writer is the person: "ring me on" is their number."""
     found: list[Found] = []
     if names:
         found += names_in(text, not_these)
     for some in (
-        births_in(text), phones_in(text, not_these), numbers_in(text), addresses_in(text), emails_in(text, not_these), called_in(text),
+        births_in(text), phones_in(text, not_these, own=own), numbers_in(text), addresses_in(text), emails_in(text, not_these), called_in(text),
     ):  # fmt: skip
         found += some
     numbers = {each.value for each in found if each.field == "nhs_number"}

@@ -148,9 +148,12 @@ _COLON = re.compile(
     r"^[\s\-•*·>]*(?P<label>[^:;.!☐☒\[]{1,70}?(?:\([^)]{0,30}\))?[^:;!]{0,20}?)\s*:(?!//)\s*(?P<value>.*)$", re.DOTALL
 )
 _DASH = re.compile(r"^[\s\-•*·]*(?P<label>[A-Za-z.' ]{2,24}?)\s+[-–—=]\s+(?P<value>.+)$", re.DOTALL)
+_SHORT = (
+    r"(?:dob|d\.o\.b\.?|date of birth|nhs(?: no\.?| number)?|tel(?:ephone)?(?: no\.?| number)?|mob(?:ile)?(?: no\.?| number)?|"
+    r"phone(?: no\.?| number)?|e-?mail(?: address)?|address|post ?code|age|gp|reason(?: for referral)?)"
+)
 _NEXT = re.compile(
-    r"(?:\t+|\s{2,}|\s*[|;•]\s*|,\s+|\s(?=(?:dob|d\.o\.b|nhs|tel|mob|e-?mail|postcode|address|phone|mobile)\b))"
-    r"(?=(?:[A-Z][\w.'/()&-]*(?: [\w.'/()&-]+){0,3}|dob|d\.o\.b\.?|nhs(?: no\.?| number)?|tel|mob|phone|e-?mail)\s*:)",
+    rf"(?:\t+|\s{{2,}}|\s*[|;•]\s*)(?=[A-Z][\w.'/()&-]*(?: [\w.'/()&-]+){{0,3}}\s*:)|(?:,\s*|\.?\s)(?={_SHORT}\s*:)",
     re.IGNORECASE,
 )
 
@@ -172,14 +175,19 @@ def labelled(lines: tuple[Line, ...]) -> Labelled:
             rest.append(Line(("",)))
             continue
         if not pairs:
-            if state.open is not None and state.takes(cells):
-                found.append(replace(state.open, value=line.text, line=number))
-            elif (ticked := _ticked_alone(line.text, number)) is not None:
+            waits = state.open is not None and not state.taken
+            if not waits and (ticked := _ticked_alone(line.text, number)) is not None:
                 found += ticked
+            elif state.open is not None:
+                found.append(replace(state.open, value=line.text, line=number))
+                state.took()
             else:
                 rest.append(line)
             continue
         for label, value in pairs:
+            if not label:
+                rest.append(Line((value,)))
+                continue
             answer = state.placed(label, value, number)
             if answer is not None:
                 found.append(answer)
@@ -193,15 +201,15 @@ class _State:
     section: str = ""
     role: str = ""
     open: Answer | None = None
-    gap: bool = False
-    named: bool = False
+    taken: bool = False
 
     def blank(self) -> None:
-        self.gap = True
+        """A blank line ends a short answer."""
         if self.open is not None and self.open.target not in LONG:
             self.open = None
 
     def enter(self, heading: tuple[str, Meaning | None], label: str) -> None:
+        """A heading begins a section, or asks a question that the next lines answer."""
         role, found = heading
         if role:
             self.section = role
@@ -210,25 +218,25 @@ class _State:
         if found is not None and found.target in LONG | {"consent", "urgent"}:
             self.section = "" if role in {"", "person"} else self.section
             self.open = Answer(label, "", found.target, found.role, 0.85)
-        self.gap = False
+        self.taken = False
 
-    def takes(self, cells: list[str]) -> bool:
-        """Whether a line without a label goes on with the open answer."""
-        assert self.open is not None
-        return self.open.target in LONG | {"consent"} or len(cells) >= 1
+    def took(self) -> None:
+        """A line went on with the open answer; a short one ends with it."""
+        self.taken = True
+        if self.open is not None and self.open.target not in LONG | {"consent", "address"}:
+            self.open = None
 
     def placed(self, label: str, value: str, number: int) -> Answer | None:
+        """The answer to a label, in the role of the section; None where it is still to come."""
         found = label_meaning(label)
         if found is None:
             found = Meaning(SKIP)
         target, role = self._whose(found, label)
-        self.gap = False
         answer = Answer(label.strip(" :?*"), value.strip(), target, role, 0.97 if found.sure else 0.85, number)
         self.open = replace(answer, value="") if target in LONG or not value.strip() else None
         if value.strip() and has_boxes(value):
             self.open = None
-        if target == "full_name" and value.strip():
-            self.named = True
+        self.taken = bool(value.strip())
         return answer if value.strip() else None
 
     def _whose(self, found: Meaning, label: str) -> tuple[str, str]:
@@ -250,7 +258,7 @@ class _State:
         if target in {"referrer_agency", "referrer_name"}:
             self.role = "referrer"
             return target, "referrer"
-        if target != SKIP and target != "received_on":
+        if target not in {SKIP, "received_on"}:
             self.role = ""
         return target, "person"
 
@@ -286,7 +294,7 @@ def _pairs_of_cells(cells: list[str]) -> Iterator[tuple[str, str]]:
     """Two cells are a label and an answer; of more, each label that is known takes the cells up to the next."""
     while cells and not cells[0]:
         cells = cells[1:]
-    if len(cells) == 2 or (len(cells) > 2 and not cells[2:] == [] and not any(cells[2:])):
+    if len(cells) == 2 or not any(cells[2:]):
         if _could_be_label(cells[0]):
             yield cells[0], cells[1]
         return
@@ -304,6 +312,8 @@ def _pairs_of_cells(cells: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _could_be_label(cell: str) -> bool:
+    if looks_like_agency(cell) and not cell.rstrip().endswith((":", "?")) and label_meaning(cell) is None:
+        return False
     return len(cell) <= 90 and any(map(str.isalpha, cell)) and not has_boxes(cell)
 
 
@@ -312,25 +322,26 @@ def _surely_label(cell: str) -> bool:
 
 
 def _pairs_of_text(text: str) -> Iterator[tuple[str, str]]:
-    pieces = _NEXT.split(text)
-    for piece in pieces:
-        match = _COLON.match(piece)
-        if match is not None and _is_label(match["label"], match["value"]):
-            yield match["label"], match["value"]
-            continue
-        dash = _DASH.match(piece)
-        found = meaning(dash["label"]) if dash is not None else None
-        if (
-            dash is not None
-            and found is not None
-            and len(dash["label"].split()) <= 3
-            and found.target not in {SKIP, *LONG}
-        ):
-            yield dash["label"], dash["value"]
-            continue
-        cells = re.split(r"\t+|\s{3,}", piece.strip())
-        if len(cells) >= 2 and _surely_label(cells[0]):
-            yield cells[0], "  ".join(cells[1:])
+    """The pairs of one line; words between them come with a blank label, nothing at all where there is no pair."""
+    if has_boxes(text[:2]):
+        return
+    pairs = [(_pair_in(piece), piece) for piece in _NEXT.split(text) if piece.strip()]
+    if any(pair is not None for pair, _ in pairs):
+        yield from (pair if pair is not None else ("", piece) for pair, piece in pairs)
+
+
+def _pair_in(piece: str) -> tuple[str, str] | None:
+    match = _COLON.match(piece)
+    if match is not None and _is_label(match["label"], match["value"]):
+        return match["label"], match["value"]
+    dash = _DASH.match(piece)
+    found = meaning(dash["label"]) if dash is not None else None
+    if dash and found and len(dash["label"].split()) <= 3 and found.target not in {SKIP, *LONG}:
+        return dash["label"], dash["value"]
+    cells = re.split(r"\t+|\s{3,}", piece.strip())
+    if len(cells) >= 2 and _surely_label(cells[0]):
+        return cells[0], "  ".join(cells[1:])
+    return None
 
 
 def _is_label(label: str, value: str) -> bool:
@@ -403,7 +414,7 @@ def _put_together(found: list[Answer]) -> Iterator[Answer]:
             last is not None
             and answer.label == last.label
             and answer.target == last.target
-            and answer.target in LONG | {"consent"}
+            and answer.target in LONG | {"consent", "address"}
             and answer.line == last.line + last.value.count("\n") + 1
         ):
             last = replace(last, value=f"{last.value}\n{answer.value}")
@@ -423,10 +434,8 @@ def _ticks_answered(found: Iterator[Answer]) -> Iterator[Answer]:
             continue
         ticked, empty, before = choices(answer.value)
         statements = [_statement(words, answer.line) for words in ticked]
-        if (
-            answer.target in {SKIP, "notes"}
-            or (re.search(r"tick", answer.label, re.IGNORECASE)
-            and answer.target != "reason")
+        if answer.target in {SKIP, "notes"} or (
+            re.search(r"tick", answer.label, re.IGNORECASE) and answer.target != "reason"
         ):
             yield from statements
             continue

@@ -9,12 +9,13 @@ from datetime import date
 
 from vcs_desk.errors import DeskError
 from vcs_desk.exchange import kinds
-from vcs_desk.exchange.cells import read_day, said
+from vcs_desk.exchange.cells import read_consent, read_day, said
 from vcs_desk.exchange.couples import people_apart
 from vcs_desk.exchange.gathered import Piece, chosen, pieces_of_answers, pieces_of_prose
 from vcs_desk.exchange.headings import SKIP
 from vcs_desk.exchange.labels import LONG, Answer, Labelled, labelled
 from vcs_desk.exchange.layout import Layout
+from vcs_desk.exchange.people_in_text import DATE
 from vcs_desk.exchange.referrer_in_text import of_family, referrer_of
 from vcs_desk.exchange.rows import read_row
 from vcs_desk.exchange.signature import Signed, without_signature, writer_of
@@ -25,6 +26,7 @@ from vcs_desk.lists import suggest
 from vcs_desk.services.inputs import PersonInput, Problem, Reading, ReferralInput, ReferrerInput
 
 _DEAR = re.compile(r"\s*(?:dear|to whom it may concern|hello|hi)\b", re.IGNORECASE)
+_A_DAY = re.compile(rf"\s*(?:date:?\s*)?{DATE}\s*", re.IGNORECASE)
 _MOST_TEXT = 60_000
 NOBODY = DeskError("Nobody was found in this text who is being referred.", "Type the referral in by hand.")
 
@@ -159,15 +161,27 @@ def _told(part: Part, ours: frozenset[str], age: int) -> _Told:
     lines = part.lines
     if part.document:
         dear = next((n for n, line in enumerate(lines[:40]) if _DEAR.match(line.text) and len(line.text) < 70), 0)
-        head = (*(line.text for line in lines[: dear or 5] if line.text.strip()), *part.margin)
+        head = (*_head(lines[: dear or 6], letter=bool(dear)), *part.margin)
         if dear and not _has_person(lines[:dear]):
             lines = lines[dear:]
     signed = without_signature(replace(part, lines=lines))
     labels = labelled(signed.body)
     if lines is not part.lines:
-        over = [a for a in labelled(part.lines[: len(part.lines) - len(lines)]).answers if a.target in _HEAD_FIELDS]
+        top = part.lines[: len(part.lines) - len(lines)]
+        over = [a for a in labelled(top).answers if a.target in _HEAD_FIELDS]
+        over += [Answer("Date", line.text.strip(), "received_on") for line in top if _A_DAY.fullmatch(line.text)]
         labels = Labelled((*over, *labels.answers), labels.rest)
     return _Told(part, signed, labels, head, _is_ours(part, ours), age)
+
+
+def _head(lines: Sequence[Line], *, letter: bool) -> list[str]:
+    """The lines at the top of a paper that are no answers: who it comes from."""
+    found: list[str] = []
+    for line in lines:
+        if not letter and any(answer.target != SKIP for answer in labelled((line,)).answers):
+            break
+        found += [line.text] if line.text.strip() else []
+    return found
 
 
 _HEAD_FIELDS = frozenset({"received_on", "referrer_phone", "referrer_name", "referrer_email"})
@@ -214,9 +228,18 @@ def _referrer(theirs: Sequence[_Told], written: Written) -> ReferrerInput:
     )
     theirs_too = bool(re.search(r"surgery|practice|gp", " ".join(each.part.sender for each in theirs), re.IGNORECASE))
     found = referrer_of(answers, signed, heads, practice if theirs_too else "", written.ours)
-    if not found.name and not found.agency and (titled := _rev(theirs)):
-        found = replace(found, kind=titled)
-    return found
+    if len(found.name.split()) == 1 and first is not None:
+        found = _named_in_full(found, first.prose)
+    return found if found.kind else replace(found, kind=_rev(theirs))
+
+
+def _named_in_full(referrer: ReferrerInput, prose: str) -> ReferrerInput:
+    """Somebody who is known by the first name, and who says the whole of it further down: "Judith Lee, St Mary's"."""
+    match = re.search(rf"\b{re.escape(referrer.name)} ([A-Z][\w'’-]+)\b(?:,\s*([A-Z][^,.(\n]{{2,40}}))?", prose)
+    if match is None:
+        return referrer
+    agency = referrer.agency or (match[2] or "").strip()
+    return replace(referrer, name=f"{referrer.name} {match[1]}", agency=agency)
 
 
 def _rev(theirs: Sequence[_Told]) -> str:
@@ -252,13 +275,11 @@ def _kind(written: Written, told: Sequence[_Told], theirs: Sequence[_Told]) -> s
         piece.field in {"date_of_birth", "nhs_number", "phone"}
         for piece in pieces_of_prose(words, 0, frozenset(), names=False)
     )
-    answered = (
+    answered = not written.chat and (
         len(told) > 1 and told[1].part.quoted and not re.match(r"\s*(?:fw|fwd)\s*:", written.subject, re.IGNORECASE)
     )
-    answered = (
-        (answered
-        and any(each.ours or _asks(each) for each in told[1:]))
-        or (answered and bool(re.match(r"\s*re\s*:", written.subject, re.I)))
+    answered = (answered and any(each.ours or _asks(each) for each in told[1:])) or (
+        answered and bool(re.match(r"\s*re\s*:", written.subject, re.I))
     )
     return kinds.kind_of_words(
         words,
@@ -288,7 +309,7 @@ def _referrals(
         pieces: list[Piece] = []
         for some, prose, age in group.told:
             pieces += pieces_of_answers([a for a in some if a.role in {"person", "contact", "practice"}], age)
-            pieces += pieces_of_prose(prose, age, not_these)
+            pieces += pieces_of_prose(prose, age, not_these, own=kind == kinds.SELF)
         if not any(piece.field in {"full_name", "first_name", "last_name"} for piece in pieces) and written.subject:
             pieces += _of_subject(written.subject, not_these)
         if kind == kinds.SELF:
@@ -447,7 +468,7 @@ def _completed(
         f"{written.subject}\n{prose}\n{values}", "; ".join(a.value for a in answers if a.target == "urgent")
     )
     concern = concern_in(f"{prose}\n{values}")
-    received = _day_of(answers) if not written.received_on else None
+    received = None if written.received_on else _day_of(answers) or _day_in(told)
     person_referrer = ReferrerInput(kind="self") if kind == kinds.SELF else referrer
     if of_family(prose) and not referrer.agency and kind != kinds.SELF:
         person_referrer = replace(referrer, kind="family_or_friend")
@@ -465,8 +486,6 @@ def _completed(
 
 
 def _consent_of(answer: Answer) -> str:
-    from vcs_desk.exchange.cells import read_consent
-
     read = read_consent(answer.value)
     if read == "unknown":
         read = consent_in(answer.value)[0]
@@ -480,6 +499,21 @@ def _day_of(answers: Sequence[Answer]) -> date | None:
                 return read_day(answer.value, date(2100, 1, 1))
             except ValueError:
                 continue
+    return None
+
+
+def _day_in(told: Sequence[tuple[Sequence[Answer], str, int]]) -> date | None:
+    """A day with a year of late that stands beside who wrote it down, or in the first lines of a note."""
+    texts = [a.value for some, _, _ in told for a in some if a.role == "taker"]
+    texts += ["\n".join(text.split("\n")[:3]) for _, text, _ in told]
+    for text in texts:
+        for match in re.finditer(DATE, text, re.IGNORECASE):
+            try:
+                day = read_day(match[0], date(2100, 1, 1))
+            except ValueError:
+                continue
+            if day.year >= 2015:
+                return day
     return None
 
 

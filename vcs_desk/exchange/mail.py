@@ -85,7 +85,7 @@ def _gather(message: Message, mail: Mail, top: Part, today: date) -> None:
             for inner in _inner(part):
                 mail.parts += _of_inner(inner, mail, today)
         elif kind == "multipart/alternative":
-            chosen = _best([each for each in _inner(part)])
+            chosen = _best(_inner(part))
             waiting = [*((each, depth + 1) for each in chosen), *waiting]
         elif part.is_multipart():
             waiting = [*((each, depth + 1) for each in _inner(part)), *waiting]
@@ -197,6 +197,10 @@ def _piece(words: str | bytes, charset: str | None) -> str:
 def _addresses(message: Message, name: str) -> list[tuple[str, str]]:
     """Names and addresses of a header. Names in the order SURNAME, First (AGENCY) are kept as written."""
     values = [str(value) for value in message.get_all(name, [])][:50]
+    if len(values) == 1 and (
+        alone := re.fullmatch(r"\s*\"?([^<>\"]*)\"?\s*<([^<>\s]+@[^<>\s]+)>\s*", values[0][:1_000])
+    ):
+        return [(" ".join(_decoded_header(alone[1]).split()), alone[2])]
     try:
         found = getaddresses([value[:5_000] for value in values])
     except (ValueError, IndexError, TypeError):

@@ -63,7 +63,7 @@ def _lines(reader: PdfReader) -> Iterator[Line]:
         layout = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True) or ""
         lines = _columns([line.rstrip() for line in layout.replace("\xa0", " ").split("\n")])
         if fields:  # the printed labels stand again in the fields, with their answers
-            lines = [line for line in lines if not all(_plain(cell) in labels for cell in line.cells if cell)]
+            lines = [line for line in lines if not (line.text and _plain(line.cells[0]) in labels)]
         yield from lines
         yield from (
             Line(("", f"{TICKED} {label}") if value is TICKED else (label, value)) for label, value in fields if value

@@ -64,7 +64,7 @@ _NAME_PATTERNS = (
     (0.85, rf"\b(?:called|named|name is|name's|names are|name was)\s+(?P<name>{_NAME})"),
     (0.85, rf"\b(?:I am|I'm|I’m|this is)\s+(?P<name>{_FULL})(?=[,. ]+(?:and|I|my|aged?|\d|from))"),
     (0.8, rf"(?:^|\n)\s*(?P<name>{_FULL})\s*(?=,\s*\d+[a-zA-Z]?\s+[A-Z]|\n\s*(?:{_BORN}|NHS|\d))"),
-    (0.8, rf"\bmy (?:mum|mother|dad|father|nan|gran|grandad|aunt|auntie|uncle|wife|husband|partner|son|daughter|sister|brother|"
+    (0.8, rf"\b[Mm]y (?:mum|mother|dad|father|nan|gran|grandad|aunt|auntie|uncle|wife|husband|partner|son|daughter|sister|brother|"
           rf"friend|neighbour|patient|client|tenant|lady|gentleman)\b,?\s+(?P<name>{_NAME})"),
     (0.75, rf"\b(?:patient|client|tenant|resident|lady|gentleman|man|woman|pupil|student|member|customer|neighbour of mine)\b"
            rf"[^.\n]{{0,25}}?,?\s+(?P<name>{_FULL})"),
@@ -130,7 +130,7 @@ def _is_other(name: str, not_these: frozenset[str]) -> bool:
 
 def _belongs_to_another(text: str, at: int) -> bool:
     before = text[max(0, at - 40) : at]
-    if re.search(r"\b(?:my|a|our)\s+(?:\w+\s+)?(?:\w+),?\s*$", before) and not re.search(
+    if re.search(r"\b(?:my|a|our)\s+(?:\w+\s+)?(?:\w+),?\s*$", before, re.I) and not re.search(
         r"\b(?:dr|gp|nurse|colleague)\W*$", before, re.I
     ):
         return False
@@ -185,7 +185,7 @@ def _plain_day(text: str) -> str:
     return f"{american[2]} {american[1]} {american[3]}" if american else plain
 
 
-def phones_in(text: str, not_these: frozenset[str]) -> Iterator[Found]:
+def phones_in(text: str, not_these: frozenset[str], *, own: bool = False) -> Iterator[Found]:
     """Telephones that can be the person's; one beside "daughter" is a contact's, one beside "my" is the writer's."""
     for match in _PHONE.finditer(text):
         number = re.sub(r"\D", "", re.sub(r"^\+44[\s(]*0?\)?", "0", match[0]))
@@ -195,15 +195,16 @@ def phones_in(text: str, not_these: frozenset[str]) -> Iterator[Found]:
             continue
         clause = re.split(r"[.!?\n;]\s|\n", text[max(0, match.start() - 90) : match.start()])[-1]
         after = re.split(r"[.!?\n;]", text[match.end() : match.end() + 60])[0]
-        if re.search(_OWN, clause[-40:], re.IGNORECASE) and not re.search(
-            r"\b(?:his|her|their|him|them)\b", clause[-18:], re.I
+        if (
+            not own
+            and re.search(_OWN, clause[-40:], re.IGNORECASE)
+            and not re.search(r"\b(?:his|her|their|him|them)\b", clause[-18:], re.I)
         ):
             continue
         if re.search(_OLD, clause[-25:], re.I) or re.match(rf"[\s,(–-]*(?:is )?(?:now )?{_OLD}", after, re.I):
             continue
-        relation = None
-        for relation in RELATIONS.finditer(clause[-45:]):
-            pass
+        beside = list(RELATIONS.finditer(clause[-45:]))
+        relation: re.Match[str] | None = beside[-1] if beside else None
         if relation is None:
             relation = re.match(
                 rf"\s*[(,–-]\s*(?:this is |that's )?(?:her |his |their |the )?{RELATIONS.pattern}", after, re.IGNORECASE
@@ -239,8 +240,9 @@ def numbers_in(text: str) -> Iterator[Found]:
 
 
 _STREET = (
-    r"(?:(?:(?:Top|Ground|First|Basement|Upper|Lower)\s+(?:floor\s+)?flat|Flat|Apartment|Apt|Unit|Room|Caravan|Plot)\s*\w{0,4},?\s*)?"
-    r"\d{1,4}[a-zA-Z]?(?:\s?[-/]\s?\d{1,4})?,?\s+(?!of\b)(?!" + _MONTH + r"\b)[A-Z]"
+    r"(?:(?:(?:[Tt]op|[Gg]round|[Ff]irst|[Bb]asement|[Uu]pper|[Ll]ower)[ ]+(?:[Ff]loor[ ]+)?[Ff]lat|"
+    r"(?:[Ff]lat|Apartment|Apt|Unit|Room|Caravan|Plot)[ ]*(?:\d{1,4}[A-Za-z]?|[A-Z])),?[ ]*)?"
+    r"\d{1,4}[a-zA-Z]?(?:[ ]?[-/][ ]?\d{1,4})?,?[ ]+(?!of\b)(?!" + _MONTH + r"\b)[A-Z]"
 )
 
 
@@ -253,7 +255,7 @@ def addresses_in(text: str) -> Iterator[Found]:
         if re.search(r"\b(?:registered office|cc|coordinator|the manager|practice|surgery|medical centre|clinic|hospital|infirmary|"
                      r"council|town hall|our (?:office|hub)|ltd|charity)\b", line, re.IGNORECASE):  # fmt: skip
             continue
-        starts = [m for m in re.finditer(_STREET, before, re.IGNORECASE) if re.search(r"[A-Z]$", m[0])]
+        starts = [m for m in re.finditer(_STREET, before) if not re.match(r"(?:18|19|20)\d\d\b", m[0])]
         named = re.search(
             r"(?:lives? (?:at|in)|living (?:at|in)|address(?: is)?|staying (?:at|with)|flat is|house is|home is)\W+(?P<rest>[^.;]*)$",
             before,

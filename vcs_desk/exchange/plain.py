@@ -73,6 +73,7 @@ def _chat(lines: list[str], said: list[re.Match[str] | None], today: date) -> Wr
     return Written(
         (Part(_lines(by[teller]), sender=teller), *others),
         received_on=_day(first_day, today),
+        chat=True,
         ours=frozenset(fold(name) for name in by if name != teller),
     )
 

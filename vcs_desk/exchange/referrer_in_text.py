@@ -38,6 +38,11 @@ def referrer_of(
         found = replace(found, agency=agency_in(heads, ours))
     if practice and (not found.agency or _same(found.agency, practice)):
         found = replace(found, agency=_agency_of_practice(practice) or found.agency)
+    if not found.email and not any(other.email for other in signed) and (email := EMAIL.search(" ".join(heads))):
+        found = replace(found, email=email[0])
+    if not found.phone and not form.name and not form.agency:
+        numbers = [number for line in heads for number in read_numbers(line) if len(number.digits) >= 10]
+        found = replace(found, phone=numbers[0].digits if numbers else "")
     if not found.phone and form.name:
         found = replace(found, phone=_practice_phone(answers))
     kind = kind_of_agency(found.agency) or found.kind or (kind_of_agency(" ".join(heads[:2])) if found.agency else "")

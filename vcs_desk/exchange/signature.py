@@ -30,6 +30,7 @@ _SMALL_PRINT = re.compile(
     r"\bprinted from the clinical record\b|^page \d+ of \d+",
     re.IGNORECASE,
 )
+_COPY = re.compile(r"\s*(?:cc|copy to|copies to|enc|encl)\b", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|morning|afternoon|evening|hiya|greetings)\b[^.:?]{0,60}[,.!:]?",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ def without_signature(part: Part) -> Signed:
     lines = _without_small_print(part.lines)
     start = _signature_starts(lines, part.sender)
     body = lines[:start]
-    signed = [piece for line in lines[start:] for piece in line.text.split("\n")]
+    signed = [piece for line in lines[start:] for piece in line.text.split("\n") if not _COPY.match(piece)]
     first = next((n for n, line in enumerate(body) if line.text.strip()), 0)
     if first < len(body) and _GREETING.fullmatch(body[first].text.strip()):
         body = body[first + 1 :]
@@ -155,7 +156,7 @@ def read_signature(lines: list[str], sender: str, address: str) -> ReferrerInput
         elif not agency and _is_agency(piece) and not _SIGN_OFF.fullmatch(piece):
             agency = re.sub(r"\s*\((?:reg\w*\.?|charity)[^)]*\)", "", piece).strip()
     name = name if len(name.split()) > 1 or not header.name else header.name
-    agency = agency or header.agency
+    agency = agency or header.agency or _last_guess(lines, name)
     everything = " ".join((agency, *lines))
     return ReferrerInput(
         name=name or header.name,
@@ -164,6 +165,18 @@ def read_signature(lines: list[str], sender: str, address: str) -> ReferrerInput
         phone=phone,
         email=address or email,
     )
+
+
+def _last_guess(lines: list[str], name: str) -> str:
+    """The line below name and role that could be the name of an agency, though no word in it says so."""
+    pieces = list(_pieces(lines))
+    at = next((n for n, piece in enumerate(pieces) if name and fold(name) == fold(without_title(piece))), len(pieces))
+    for piece in pieces[at + 1 : at + 4]:
+        words = piece.split()
+        plain = not any(map(str.isdigit, piece)) and "@" not in piece and not _ROLE.search(piece)
+        if plain and 2 <= len(words) <= 6 and all(word[:1].isupper() or len(word) < 4 for word in words):
+            return "" if re.search(r"\b(?:mon|tue|wed|thu|fri|days?|he|she|they)\w*\b", piece, re.IGNORECASE) else piece
+    return ""
 
 
 def _pieces(lines: list[str]) -> Iterator[str]:

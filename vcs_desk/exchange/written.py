@@ -51,6 +51,8 @@ class Written:
     subject: str = ""
     ours: frozenset[str] = frozenset()
     """Folded names and addresses of those to whom it was sent: never the person or the referrer."""
+    chat: bool = False
+    """True where several people wrote to each other in turn."""
     spam: bool = False
     """True where a mail server has marked it."""
     lists: tuple[Reading, ...] = field(default=())
