@@ -18,11 +18,13 @@ from vcs_desk.paths import DeskFiles
 from vcs_desk.practice.demo import PASSPHRASE, USER, make_practice
 from vcs_desk.services.imports import Imported, import_people, import_referrals
 from vcs_desk.services.inputs import Reading
+from vcs_desk.whereabouts import data_folder, practice_folder
 
 
 def demo(given: Namespace) -> None:
     """Make the practice organisation and print where it is and what opens it."""
-    files = files_of(given)
+    # Without a folder of its own the practice organisation must never stand where a real desk is.
+    files = files_of(given) if given.data else DeskFiles(practice_folder(data_folder()))
     desk, _, counts = make_practice(files, SystemClock(), given.size, given.seed)
     refusal = desk.close()
     if refusal is not None:

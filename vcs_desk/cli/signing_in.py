@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from vcs_desk.clock import SystemClock
 from vcs_desk.errors import DeskError
 from vcs_desk.opening import OpenDesk, sign_ins, unlock
-from vcs_desk.paths import DeskFiles, default_data_folder
+from vcs_desk.paths import DeskFiles
+from vcs_desk.whereabouts import data_folder
 
 
 def files_of(given: Namespace) -> DeskFiles:
     """The data folder that was named, or the usual one."""
-    return DeskFiles(given.data.absolute() if given.data else default_data_folder())
+    return DeskFiles(given.data.absolute() if given.data else data_folder())
 
 
 def passphrase_of(given: Namespace) -> str:
