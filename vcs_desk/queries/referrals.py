@@ -122,12 +122,14 @@ def referral_numbers(db: Session, box: str, most: int | None = None) -> tuple[in
 
     The inbox by deadline with those asked about last; who waits by how long; what is decided newest first.
     """
-    wanted = select(Referral.id).where(Referral.state.in_(_STATES[box])).limit(most)
+    wanted = select(Referral.id).limit(most)
     if box == INBOX:
+        wanted = wanted.where(Referral.state.in_(_STATES[box]))
         wanted = wanted.order_by(Referral.state == "asked", Referral.due_on, Referral.id)
     elif box == WAITING:
-        wanted = wanted.order_by(Referral.decided_on, Referral.id)
-    else:
+        wanted = wanted.where(Referral.state == "waiting").order_by(Referral.decided_on, Referral.id)
+    else:  # said by the date, so that the newest are found without sorting all there ever were
+        wanted = wanted.where(Referral.decided_on.is_not(None), Referral.state != "waiting")
         wanted = wanted.order_by(Referral.decided_on.desc(), Referral.id.desc())
     return tuple(db.scalars(wanted))
 
