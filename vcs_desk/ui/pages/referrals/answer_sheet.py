@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.sheet import Sheet
-from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 
 Values = Mapping[str, object]
 Save = Callable[[Form, Values], bool]
@@ -36,17 +35,6 @@ class AnswerSheet(Sheet):
         self.accepted.connect(self.answer)
         self.closed.connect(self.deleteLater)
         self.form.installEventFilter(self)
-
-    def _lay_out(self, text: str) -> None:
-        for part in (self.title, self.text):
-            self._card.add(part)
-        self.text.setHidden(not text)
-        self._card.content.addWidget(self._scroll, 1)
-        self._scroll.hide()
-        buttons = KeptFlow(gap=12, row_gap=8)
-        for button in (self.verb, self.cancel):
-            buttons.addWidget(button)
-        self._card.content.addLayout(buttons)
 
     def answer(self) -> None:
         """Do it; where something is missing the sheet stays open with the message beside its field."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
+from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.segments import Segments
-from vcs_desk.ui.pages.referrals.kept_flow import FirstSteps
 
 
 class NobodyYet(QWidget):
@@ -37,7 +37,7 @@ class NobodyYet(QWidget):
             "When somebody asks for a place, or is sent by a surgery or a link worker, write it down here. "
             "You see which groups fit before you answer."
         )
-        empty = FirstSteps(
+        empty = EmptyState(
             "inbox", self.tr("Nobody has been referred yet"), text, (self.write, letter, sheet), steps, self
         )
         column = Column(self, gap=0)

@@ -21,6 +21,7 @@ from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.card import Heading
+from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.labels import Body, Lead
 from vcs_desk.ui.kit.list_row import ListRow, RowLook
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
@@ -28,7 +29,6 @@ from vcs_desk.ui.kit.panels import Panel
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
-from vcs_desk.ui.pages.referrals.kept_flow import FirstSteps
 from vcs_desk.ui.pages.today.backup_card import BackupCard, backup_words
 from vcs_desk.ui.pages.today.sessions import KEYS, SessionsCard
 from vcs_desk.ui.pages.today.words import (
@@ -186,7 +186,7 @@ class TodayPage(Page):
         frame = PageFrame(self.tr("Today"), parent=self)
         inside = QWidget(frame)
         column = Column(inside, gap=0, margin=(24, 0, 0, 0))  # as much as the scroll bar keeps at the right
-        column.addWidget(FirstSteps("sun", self.tr("Welcome to your desk"), text, buttons, parent=self), 1)
+        column.addWidget(EmptyState("sun", self.tr("Welcome to your desk"), text, buttons, parent=self), 1)
         frame.set_content(PageScroll(inside, frame))
         return frame
 
