@@ -23,6 +23,7 @@ from vcs_desk.services.volunteers import (
     record_check,
     remove_check,
     remove_time,
+    replace_on_rota,
     set_roles,
     take_off_rota,
 )
@@ -157,6 +158,18 @@ def test_somebody_is_on_a_rota_once_and_can_be_taken_off(db):
     assert shifts(db) == []
     with pytest.raises(DeskError, match="not on the rota"):
         take_off_rota(db, session, number)
+
+
+def test_somebody_else_takes_over_a_duty(db):
+    ken, ada, session = a_volunteer(db, "Ken"), a_volunteer(db, "Ada"), a_session(db, a_group(db))
+    put_on_rota(db, session, ken, "driver")
+    replace_on_rota(db, session, ken, ada)
+    db.flush()
+    assert shifts(db) == [(session, ada, "driver")]
+    with pytest.raises(DeskError, match="already"):
+        replace_on_rota(db, session, ada, ada)
+    with pytest.raises(DeskError, match="not on the rota"):
+        replace_on_rota(db, session, ken, ada)
 
 
 def test_a_leader_fills_the_rota_of_their_own_groups_only(store):

@@ -219,8 +219,7 @@ def put_on_rota(
     session = find(db, GroupSession, session_id)
     require_group(db, session.group_id)
     name = _name(db, volunteer_id)
-    there = select(Shift).where(Shift.session_id == session_id, Shift.volunteer_id == volunteer_id)
-    if db.scalars(there).first() is not None:
+    if _standing_shift(db, session_id, volunteer_id) is not None:
         raise DeskError(f"{name} is on the rota of this session already.")
     shift = Shift(session_id=session_id, volunteer_id=volunteer_id, role=role, state=state, reason=reason.strip())
     db.add(shift)
@@ -234,14 +233,32 @@ def put_on_rota(
 @act("Take somebody off the rota", LEADER)
 def take_off_rota(db: Session, session_id: int, volunteer_id: int) -> None:
     """Free a duty again."""
-    session = find(db, GroupSession, session_id)
-    require_group(db, session.group_id)
-    there = select(Shift).where(Shift.session_id == session_id, Shift.volunteer_id == volunteer_id)
-    shift = db.scalars(there).first()
+    db.delete(_shift(db, session_id, volunteer_id))
+    on = find(db, GroupSession, session_id).date
+    say(db, f"{_name(db, volunteer_id)} is off the rota on {dates.day(on)}")
+
+
+@act("Put somebody else on the rota", LEADER)
+def replace_on_rota(db: Session, session_id: int, volunteer_id: int, other_id: int) -> None:
+    """Give one volunteer's duty at a session to another. Raises DeskError where that one has a duty there already."""
+    shift = _shift(db, session_id, volunteer_id)
+    if _standing_shift(db, session_id, other_id) is not None:
+        raise DeskError(f"{_name(db, other_id)} is on the rota of this session already.")
+    shift.volunteer_id, shift.state, shift.reason = other_id, "yes", ""
+    say(db, f"{_name(db, other_id)} comes instead of {_name(db, volunteer_id)}")
+
+
+def _shift(db: Session, session_id: int, volunteer_id: int) -> Shift:
+    """Somebody's duty at a session of a group that may be opened. Raises DeskError where there is none."""
+    require_group(db, find(db, GroupSession, session_id).group_id)
+    shift = _standing_shift(db, session_id, volunteer_id)
     if shift is None:
         raise DeskError(f"{_name(db, volunteer_id)} is not on the rota of this session.")
-    db.delete(shift)
-    say(db, f"{_name(db, volunteer_id)} is off the rota on {dates.day(session.date)}")
+    return shift
+
+
+def _standing_shift(db: Session, session_id: int, volunteer_id: int) -> Shift | None:
+    return db.scalars(select(Shift).where(Shift.session_id == session_id, Shift.volunteer_id == volunteer_id)).first()
 
 
 def _judged(values: Mapping[str, Any]) -> dict[str, Any]:

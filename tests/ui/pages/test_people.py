@@ -65,6 +65,11 @@ def number_of(desk: Desk, name: str) -> int:
     return desk.ask(person_numbers, name)[0]
 
 
+def story(page: PeoplePage) -> list[QWidget]:
+    column = page.detail.timeline.layout()
+    return [column.itemAt(place).widget() for place in range(column.count())]
+
+
 def sheet(page: PeoplePage) -> AnswerSheet:
     return next(one for one in page.window().findChildren(AnswerSheet) if not one.isHidden())
 
@@ -163,8 +168,8 @@ def test_an_empty_tab_says_so_in_a_sentence(page, practice_desk):
 
 def test_an_entry_opens_what_it_tells_of(page, practice_desk, qtbot):
     page.open_item(number_of(practice_desk, "denzil rowe"))
-    entries = [part for part in page.detail.timeline.findChildren(QWidget) if not part.isHidden()]
-    entry = next(part for part in entries if part.entry.marks)
+    entry = next(part for part in story(page) if part.entry.marks)
+    qtbot.waitUntil(entry.isVisible)
     with qtbot.waitSignal(practice_desk.went) as went:
         entry.setFocus()
         press(page, "Enter")
@@ -178,6 +183,17 @@ def test_the_story_is_not_drawn_again_where_nothing_in_it_changed(page, practice
     practice_desk.do(edit_person, number, {"phone_note": "mornings"})
     assert page.detail.findChild(Timeline).findChildren(QWidget) == before
     assert page.detail.facts.facts["phone"].lines[0].text().endswith(", mornings")
+
+
+def test_the_keyboard_is_not_lost_when_the_entry_it_was_on_is_told_anew(page, practice_desk, qtbot):
+    page.open_item(number_of(practice_desk, "denzil rowe"))
+    entry = next(part for part in story(page) if part.entry.opens)
+    qtbot.waitUntil(entry.isVisible)
+    entry.setFocus()
+    press(page, "N")
+    QTest.keyClicks(focused(), "Brings his own chair.")
+    press(page, "Ctrl+Enter")
+    assert focused() is page.list.rows
 
 
 def test_a_note_is_kept_and_stands_at_the_top_of_the_story(page, practice_desk):

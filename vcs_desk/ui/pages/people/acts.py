@@ -7,6 +7,7 @@ from typing import ClassVar
 from vcs_desk.queries.people import PersonView, PlaceLine
 from vcs_desk.services.volunteers import add_volunteer
 from vcs_desk.ui.actions import Action
+from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.people.sheets import NewPersonSheet, consent_sheet, end_place_sheet, place_sheet
 from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
@@ -55,19 +56,19 @@ class PersonActs(Page):
 
     def new_person(self) -> None:
         """Write down a new person; a name is enough."""
-        NewPersonSheet(self.desk, self.window(), self.show_number).open()
+        self._open(NewPersonSheet(self.desk, self.window(), self.show_number))
 
     def add_note(self) -> None:
         """Keep a note, a call or a visit."""
         view = self.view()
         if view is not None:
-            contact_sheet(self.desk, self.window(), view.person_id, view.name, "note").open()
+            self._open(contact_sheet(self.desk, self.window(), view.person_id, view.name, "note"))
 
     def give_place(self) -> None:
         """Give a place in a group, or a place on its waiting list."""
         view = self.view()
         if view is not None:
-            place_sheet(self.desk, self.window(), view).open()
+            self._open(place_sheet(self.desk, self.window(), view))
 
     def end_place(self) -> None:
         """End a place with how it ended."""
@@ -82,7 +83,7 @@ class PersonActs(Page):
 
     def _end_places(self, view: PersonView, places: tuple[PlaceLine, ...]) -> None:
         if places:
-            end_place_sheet(self.desk, self.window(), view, places).open()
+            self._open(end_place_sheet(self.desk, self.window(), view, places))
 
     def make_volunteer(self) -> None:
         """A member becomes a volunteer; one who is opens as such."""
@@ -99,4 +100,14 @@ class PersonActs(Page):
         view = self.view()
         line = next((line for line in view.consents if line.purpose == purpose), None) if view else None
         if view is not None and line is not None:
-            consent_sheet(self.desk, self.window(), view, line).open()
+            self._open(consent_sheet(self.desk, self.window(), view, line))
+
+    def _open(self, sheet: Sheet) -> None:
+        sheet.closed.connect(self._keep_focus)
+        sheet.open()
+
+    def _keep_focus(self) -> None:
+        """Where the keyboard was may be gone, such as an entry of the story: then it begins again at the list."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus) or not focus.isVisible():
+            self.first_focus().setFocus()

@@ -105,4 +105,10 @@ class ApproveTab(QWidget):
         self._desk.do(approve_time, tuple(number for number, tick in self.ticks.items() if tick.isChecked()))
 
     def _correct(self, line: TimeLine) -> None:
-        correct_sheet(self._desk, self.window(), line).open()
+        sheet = correct_sheet(self._desk, self.window(), line)
+        sheet.closed.connect(partial(self._return_to, line.number))
+        sheet.open()
+
+    def _return_to(self, number: int) -> None:
+        """The keyboard goes back to the entry, whose row was made anew."""
+        self.ticks.get(number, self.first_focus()).setFocus()

@@ -76,6 +76,8 @@ class RotaCell(Button):
         self.slot = slot
         self.set_text(slot.text())
         self.setAccessibleName(slot.spoken())
+        if self._caption:
+            self.set_caption(True)
 
     def set_caption(self, shown: bool) -> None:
         """Say the duty inside the cell where no column head says it."""

@@ -1,8 +1,10 @@
-"""Choosing a volunteer for a place on the rota: who is ready and free first, with what they carry."""
+"""A place on the rota: choosing who comes, ready and free first, and what to do about who is there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +15,7 @@ from vcs_desk.queries.rota import Candidate, candidates
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.bars import load_words
 from vcs_desk.ui.kit.boxes import keep_size
+from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.fields import TextField
 from vcs_desk.ui.kit.list_row import ListRow, RowLook
 from vcs_desk.ui.kit.pills import PillText
@@ -23,6 +26,34 @@ from vcs_desk.ui.pages.volunteers.words import role_label, session_words, words
 
 MOST = 40
 """As many are listed; typing part of a name finds the others."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One thing that can be done about somebody on the rota."""
+
+    text: str
+    icon: str
+    do: Callable[[], None]
+
+
+def duty_sheet(window: QWidget, slot: Slot, ways: Sequence[Way]) -> Sheet:
+    """A sheet, not yet open, about one duty: the first way is its verb, the others are plain buttons."""
+    title = words("%1, %2").replace("%1", slot.name).replace("%2", role_label(slot.duty).lower())
+    first, *others = ways
+    sheet = Sheet(window, title, first.text, text=session_words(slot.group, slot.on, slot.start), icon=first.icon)
+
+    def take(way: Way) -> None:
+        sheet.done()
+        way.do()
+
+    for way in others:
+        button = PlainButton(way.text, way.icon, parent=sheet)
+        button.clicked.connect(partial(take, way))
+        sheet.add(button)
+    sheet.accepted.connect(partial(take, first))
+    sheet.closed.connect(sheet.deleteLater)
+    return sheet
 
 
 class CandidateSheet(Sheet):

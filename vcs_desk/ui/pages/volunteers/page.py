@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partialmethod
 from typing import ClassVar
 
@@ -68,6 +68,17 @@ class TabHead(QWidget):
         ways = QBoxLayout.Direction
         under = 0 < self.width() < wanted and not self.week.isHidden()
         self._row.setDirection(ways.TopToBottom if under else ways.LeftToRight)
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """How many need somebody behind each tab."""
+        for tab, count in counts.items():
+            self.tabs.set_number(tab, count)
+        self._fold()
+
+    def set_week(self, text: str) -> None:
+        """Name the week that is shown."""
+        self.title.set_text(text)
+        self._fold()
 
     def set_week_shown(self, shown: bool) -> None:
         """The week is there for the rota alone."""
@@ -167,8 +178,8 @@ class VolunteersPage(Page):
         anybody = bool(self.desk.ask(volunteer_rows, with_left=True))
         self.stack.setCurrentIndex(0 if anybody else 1)
         self.frame.head.set_primary(self._primary if anybody else "", "plus")
-        self.head.tabs.set_number(CHECKS, len(self.desk.ask(checks_running_out)))
-        self.head.tabs.set_number(APPROVE, len(self.desk.ask(hours_to_approve)))
+        waiting = len(self.desk.ask(hours_to_approve))
+        self.head.set_counts({CHECKS: len(self.desk.ask(checks_running_out)), APPROVE: waiting})
         self._part().refresh()
 
     def _part(self) -> RotaTab | PeopleTab | ChecksTab | ApproveTab:
@@ -215,7 +226,7 @@ class VolunteersPage(Page):
         return self._part().first_focus()
 
     def _name_week(self) -> None:
-        self.head.title.set_text(self.rota.week())
+        self.head.set_week(self.rota.week())
 
     def _on_turned(self, turned: bool) -> None:
         """The page's title and button, or the way back where one volunteer has the page to itself."""

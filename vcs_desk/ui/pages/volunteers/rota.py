@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vcs_desk.queries.calendar import SessionView, sessions_between
 from vcs_desk.queries.loads import loads
 from vcs_desk.queries.rota import cannot_open_without
 from vcs_desk.queries.today import checks_running_out
 from vcs_desk.queries.volunteers import volunteer_choices
-from vcs_desk.services.volunteers import put_on_rota, take_off_rota
+from vcs_desk.services.volunteers import put_on_rota, replace_on_rota, take_off_rota
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.labels import Body
+from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.pages.volunteers.absence import AbsenceCard
 from vcs_desk.ui.pages.volunteers.cells import Slot
-from vcs_desk.ui.pages.volunteers.choosing import CandidateSheet
+from vcs_desk.ui.pages.volunteers.choosing import CandidateSheet, Way, duty_sheet
 from vcs_desk.ui.pages.volunteers.rota_table import RotaTable
 from vcs_desk.ui.pages.volunteers.side import ChecksCard, LoadsCard
 from vcs_desk.ui.pages.volunteers.words import week_words, words
@@ -52,7 +54,6 @@ class RotaTab(QWidget):
         self.absence = AbsenceCard(self)
         self.loads = LoadsCard(self)
         self.checks = ChecksCard(self)
-        self._menu = QMenu(self)
         self._lay_out()
         self.table.pressed.connect(self._press)
         self.table.cleared.connect(self._take_off)
@@ -142,27 +143,40 @@ class RotaTab(QWidget):
 
     def _press(self, slot: Slot) -> None:
         may = put_on_rota.allowed_to(self._desk.actor) and not slot.past
-        if slot.volunteer_id is None:
-            if may:
-                self._choose(slot)
-            return
-        cell = self.table.cell(slot.key)
-        if cell is None:
-            return
-        self._menu.clear()
-        if may:
-            off = self._menu.addAction(words("Take %1 off the rota").replace("%1", slot.name).replace("&", "&&"))
-            off.triggered.connect(lambda: self._take_off(slot))
-        show = self._menu.addAction(words("Show %1").replace("%1", slot.name).replace("&", "&&"))
-        show.triggered.connect(lambda: self.opened.emit(slot.volunteer_id))
-        self._menu.popup(cell.mapToGlobal(cell.rect().bottomLeft()))
+        if slot.volunteer_id is not None:
+            self._open(duty_sheet(self.window(), slot, self._ways(slot, slot.volunteer_id, may=may)), slot)
+        elif may:
+            self._choose(slot)
+
+    def _ways(self, slot: Slot, volunteer: int, *, may: bool) -> list[Way]:
+        """What can be done about somebody on the rota."""
+        show = Way(words("Show %1").replace("%1", slot.name), "user", lambda: self.opened.emit(volunteer))
+        if not may:
+            return [show]
+        return [
+            Way(words("Somebody else instead"), "users", lambda: self._choose(slot)),
+            Way(words("Take them off the rota"), "x", lambda: self._take_off(slot)),
+            show,
+        ]
 
     def _take_off(self, slot: Slot) -> None:
-        if slot.volunteer_id is not None and not slot.past:
+        if slot.volunteer_id is not None and not slot.past and take_off_rota.allowed_to(self._desk.actor):
             self._desk.do(take_off_rota, slot.session_id, slot.volunteer_id)
 
     def _choose(self, slot: Slot) -> None:
         def put(volunteer: int) -> bool:
-            return self._desk.do(put_on_rota, slot.session_id, volunteer, slot.duty) is not None
+            if slot.volunteer_id is None:
+                return self._desk.do(put_on_rota, slot.session_id, volunteer, slot.duty) is not None
+            return self._desk.do(replace_on_rota, slot.session_id, slot.volunteer_id, volunteer) is not None
 
-        CandidateSheet(self._desk, self.window(), slot, put).open()
+        self._open(CandidateSheet(self._desk, self.window(), slot, put), slot)
+
+    def _open(self, sheet: Sheet, slot: Slot) -> None:
+        sheet.closed.connect(partial(self._return_to, slot.key))
+        sheet.open()
+
+    def _return_to(self, key: tuple[int, int]) -> None:
+        """The keyboard goes back to the cell, which may have been made anew."""
+        cell = self.table.cell(key)
+        if cell is not None and self.isVisible():
+            cell.setFocus()

@@ -96,8 +96,12 @@ class RotaTable(Card):
         """Show these sessions; nothing is made anew where nothing changed, and the cell with the keyboard keeps it."""
         if tuple(sessions) == self._sessions and today == self._today:
             return
+        before = self._shape()
         self._sessions, self._today = tuple(sessions), today
-        self._build()
+        if self._shape() == before:
+            self._update()
+        else:
+            self._build()
 
     def cells(self) -> list[RotaCell]:
         """Every cell, row by row."""
@@ -111,6 +115,29 @@ class RotaTable(Card):
         """The cell that takes the keyboard: where somebody is missing, else the first."""
         cells = self.cells()
         return next((cell for cell in cells if cell.slot.kind == "missing"), cells[0] if cells else None)
+
+    def _shape(self) -> tuple[object, ...]:
+        """What decides which cells there are; where it stays, cells change in their place."""
+        columns = columns_for(self._sessions)
+        return (
+            columns,
+            self._today,
+            tuple((one.session_id, one.group, one.on, one.state, one.cancel_reason) for one in self._sessions),
+            tuple(slot.key for slots in self._slots(columns) for slot in slots) if self._stacked else (),
+        )
+
+    def _slots(self, columns: Sequence[str]) -> list[tuple[Slot, ...]]:
+        """The slots that are shown, session by session."""
+        rows = [slots_of(one, columns, self._today) for one in self._sessions if one.state != "cancelled"]
+        if not self._stacked:
+            return rows
+        return [tuple(slot for slot in slots if slot.kind != "free") or slots[:1] for slots in rows]
+
+    def _update(self) -> None:
+        shown = {slot.key: slot for slots in self._slots(columns_for(self._sessions)) for slot in slots}
+        for cell in self.cells():
+            if cell.slot != shown[cell.slot.key]:
+                cell.set_slot(shown[cell.slot.key])
 
     # Building
 
