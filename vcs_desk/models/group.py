@@ -88,7 +88,7 @@ class Place(Base):
         CheckConstraint("state <> 'held' OR (from_on IS NOT NULL AND to_on IS NULL)", name="held_is_open"),
         CheckConstraint("state <> 'ended' OR to_on IS NOT NULL", name="ended_has_a_date"),
         CheckConstraint("from_on <= to_on", name="from_before_to"),
-        Index("ix_place_group_id_state", "group_id", "state"),
+        Index("ix_place_group_id_state_to_on", "group_id", "state", "to_on"),
     )
 
     person_id: Mapped[int] = mapped_column(ref("person.id"), index=True)

@@ -72,7 +72,7 @@ class Referral(Base):
     received_on: Mapped[dt.date] = mapped_column(index=True)
     due_on: Mapped[dt.date]
     state: Mapped[str] = mapped_column(default="received")
-    decided_on: Mapped[dt.date | None]
+    decided_on: Mapped[dt.date | None] = mapped_column(index=True)
     closed_on: Mapped[dt.date | None]
     answered_on: Mapped[dt.date | None]
     """The day our answer went to the referrer."""

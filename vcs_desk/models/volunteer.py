@@ -111,5 +111,5 @@ class TimeGiven(Base):
     group_id: Mapped[int | None] = mapped_column(ref("activity_group.id"))
     session_id: Mapped[int | None] = mapped_column(ref("group_session.id"), index=True)
     words: Mapped[str] = mapped_column(default="")
-    approved_on: Mapped[dt.date | None]
+    approved_on: Mapped[dt.date | None] = mapped_column(index=True)
     approved_by_id: Mapped[int | None] = mapped_column(ref("desk_user.id"))

@@ -131,6 +131,6 @@ def create_place() -> None:
         ),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_place_group_id_state", "place", ["group_id", "state"])
+    op.create_index("ix_place_group_id_state_to_on", "place", ["group_id", "state", "to_on"])
     op.create_index("ix_place_person_id", "place", ["person_id"])
     op.create_index("ix_place_referral_id", "place", ["referral_id"])

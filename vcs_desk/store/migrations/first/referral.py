@@ -115,6 +115,7 @@ def create_referral() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_referral_agency_id", "referral", ["agency_id"])
+    op.create_index("ix_referral_decided_on", "referral", ["decided_on"])
     op.create_index("ix_referral_person_id", "referral", ["person_id"])
     op.create_index("ix_referral_received_on", "referral", ["received_on"])
     op.create_index("ix_referral_referrer_id", "referral", ["referrer_id"])

@@ -194,6 +194,7 @@ def create_time_given() -> None:
         ),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_time_given_approved_on", "time_given", ["approved_on"])
     op.create_index("ix_time_given_date", "time_given", ["date"])
     op.create_index("ix_time_given_session_id", "time_given", ["session_id"])
     op.create_index("ix_time_given_volunteer_id_date", "time_given", ["volunteer_id", "date"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+
 from vcs_desk.store.migrations.first import (
     contact,
     evidence,
