@@ -10,18 +10,21 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk.ui.kit.boxes import Column, Row
-from vcs_desk.ui.kit.card import Card, Heading
+from vcs_desk.ui.kit.card import Card, Heading, Rule
 from vcs_desk.ui.kit.labels import Body, Small, Strong, Title
 from vcs_desk.ui.kit.list_row import RowLook
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.rows import RowList
+from vcs_desk.ui.kit.states import StateLabel
 from vcs_desk.ui.pages.importing.looking import Found, Incoming
-from vcs_desk.ui.pages.importing.words import counted, message_lines, needs_a_look, rows_of, words
+from vcs_desk.ui.pages.importing.words import counted, message_parts, needs_a_look, rows_of, words
 from vcs_desk.ui.theme import colour
 
 SHOWN = 200
 """Rows of the list on screen; a longer list is read better as a file."""
 _MESSAGES_SHOWN = 12
+_LONGEST_DOUBT = 120
+_LONGEST_TEXT = 4_000
 
 
 class _Figure(QWidget):
@@ -35,6 +38,7 @@ class _Figure(QWidget):
         column = Column(self, gap=0, margin=(20 if ruled else 0, 0, 12, 0))
         column.addWidget(self.number)
         column.addWidget(self.text)
+        column.addStretch(1)
 
     def show_figure(self, number: int, text: str) -> None:
         self.number.set_text(f"{number:,}")
@@ -53,11 +57,18 @@ class MessageCard(Card):
     def __init__(self, row: Incoming, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=10)
         self.add(Strong(row.name, parent=self))
-        for label, text in message_lines(row.referral):
+        for said in message_parts(row.referral):
             part = Column(gap=0)
-            part.addWidget(Small(label, parent=self))
-            part.addWidget(Body(text, parent=self))
+            part.addWidget(Small(said.label, parent=self))
+            part.addWidget(Body(said.text, parent=self))
+            if said.doubt:
+                doubt = words("Look at this. It says “%1”").replace("%1", said.doubt[:_LONGEST_DOUBT])
+                part.addWidget(StateLabel(doubt, "warn", "triangle-alert", small=True, parent=self))
             self.content.addLayout(part)
+        if row.text:
+            self.add(Rule(self))
+            self.add(Small(words("As it was written"), parent=self))
+            self.add(Body(row.text[:_LONGEST_TEXT], "text2", line=23, parent=self))
 
 
 class FoundView(QWidget):
@@ -97,7 +108,7 @@ class FoundView(QWidget):
         self.here.show_figure(here, words("may be here already"))
         self.look.show_figure(sum(needs_a_look(problem) for _, problem in found.problems), words("to look at"))
         rows = list(islice(rows_of(found, same), SHOWN + 1))
-        left = len(found.problems) + len(found.known) + len(found.again) - SHOWN
+        left = len(found.problems) + len(found.known) + len(found.again) + len(found.others) - SHOWN
         self.list.set_rows(rows[:SHOWN])
         self.list.setVisible(bool(rows))
         self.fine.setVisible(done and not rows)

@@ -65,12 +65,23 @@ class Incoming:
     file: str
     line: int
     referral: ReferralInput
+    text: str = ""
+    """The words of a message, to be read beside what was understood of them."""
 
     @property
     def name(self) -> str:
         """Whom it is about."""
         person = self.referral.person
         return f"{person.first_name} {person.last_name}".strip() or person.preferred_name
+
+
+@dataclass(frozen=True)
+class Other:
+    """A message in which nobody is referred: what it is instead, and whom it is about."""
+
+    file: str
+    kind: str
+    about: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,8 +95,8 @@ class Found:
     known: tuple[KnownRow, ...] = ()
     here: frozenset[str] = frozenset()
     """Senders' own numbers of messages that were taken in before."""
-    left_out: tuple[str, ...] = ()
-    """Headings of columns that go nowhere."""
+    others: tuple[Other, ...] = ()
+    """Messages that refer nobody."""
 
     @cached_property
     def again(self) -> frozenset[int]:
@@ -174,17 +185,19 @@ def gathered(readings: Sequence[tuple[str, Reading]], kind: str, today: date) ->
     """What several files say, one after the other, as it can be kept."""
     rows: list[Incoming] = []
     problems: list[tuple[str, Problem]] = []
-    left_out: list[str] = []
+    others: list[Other] = []
     for name, reading in readings:
         given = reading.referrals or tuple(ReferralInput(person) for person in reading.people)
         own = list(reading.problems)
         for line, referral in zip(reading.lines, given, strict=True):
             kept, said = _kept(referral, kind, today)
             own += [Problem(line, sentence, kept=True) for sentence in said]
-            rows.append(Incoming(name, line, kept))
+            rows.append(Incoming(name, line, kept, reading.text))
         problems += [(name, problem) for problem in sorted(own, key=lambda problem: problem.line)]
-        left_out += reading.columns_left_out
-    return Found(kind, tuple(rows), tuple(problems), left_out=tuple(dict.fromkeys(left_out)))
+        if not given:
+            about = tuple(f"{person.first_name} {person.last_name}".strip() for person in reading.about)
+            others.append(Other(name, reading.kind_of_item, about))
+    return Found(kind, tuple(rows), tuple(problems), others=tuple(others))
 
 
 def _kept(referral: ReferralInput, kind: str, today: date) -> tuple[ReferralInput, tuple[str, ...]]:

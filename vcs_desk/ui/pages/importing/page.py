@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from vcs_desk.errors import Cancelled, DeskError
+from vcs_desk.errors import DeskError
 from vcs_desk.exchange.csv_out import write_table
 from vcs_desk.services.imports import Imported, import_people, import_referrals
 from vcs_desk.services.settings import remember
@@ -40,11 +38,14 @@ from vcs_desk.ui.pages.importing.looking import (
     first_look,
     look_over,
 )
-from vcs_desk.ui.pages.importing.words import bring_in_words, counted, problem_list, title_of, words
+from vcs_desk.ui.pages.importing.one_job import OneJob
+from vcs_desk.ui.pages.importing.words import bring_in_words, counted, nothing_new, problem_list, title_of, words
+from vcs_desk.ui.theme import current_theme, follow_theme
 
-R = TypeVar("R")
 READ, MATCH, COMPARE, CONFIRM, DONE = range(5)
 """The steps, in the order of the panel at the left."""
+SETTLED_MS = 80
+"""After so long everything on the page has its place."""
 
 
 def in_hand(page: ImportPage) -> bool:
@@ -76,24 +77,22 @@ class ImportPage(Page):
         self.look = FirstLook((), ())
         self.found: Found | None = None
         self.kind = REFERRALS
-        self._job: Job | None = None
+        self.job = OneJob(desk.worker, self)
         self._seen: Found | None = None
-        self._turn = 0
-        self._began = 0.0
         self._same: dict[int, int] = {}
         self.setAcceptDrops(True)
-        self.frame = PageFrame(self.tr("Bring in people or referrals"), parent=self)
-        self.frame.head.set_back(self.tr("Import and export"))
+        self.frame = PageFrame("", parent=self)
         self._compose()
         self._lay_out()
         self._listen()
         self.show_start()
+        follow_theme(self._entitle)
 
     def _compose(self) -> None:
         self.choose_button = PrimaryButton(self.tr("Choose files"), "folder-open", "Ctrl O")
         about = self.tr(
-            "Choose spreadsheets (CSV or XLSX) or referral messages (JSON), or drop them here. You look everything "
-            "over before anything is brought in."
+            "Choose spreadsheets, e-mails, letters or referral messages, or drop them here. You look everything over "
+            "before it is brought in."
         )
         self.start = EmptyState("upload", self.tr("Bring in people or referrals from a file"), about,
                                 [self.choose_button], parent=self)  # fmt: skip
@@ -114,13 +113,13 @@ class ImportPage(Page):
         for part in (self.problem, self.refused, self.match, self.view):
             self.columns.right.addWidget(part)
         self.columns.right.addStretch(1)
-        inside = QWidget(self)
+        inside = self._inside = QWidget(self)
         whole = Column(inside, gap=0, margin=((24, 32), 8, 0, 24))
         whole.addWidget(self.columns)
         whole.addStretch(1)
         self._scroll = PageScroll(inside, self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.start)
+        self._stack.addWidget(PageScroll(self.start, self))
         self._stack.addWidget(self._scroll)
         self.frame.set_content(self._stack, bounded=True)
         Column(self, gap=0).addWidget(self.frame)
@@ -134,6 +133,8 @@ class ImportPage(Page):
         self.match.kind_chosen.connect(self._choose_kind)
         self.view.same_person.connect(self._decide)
         self.view.save_pressed.connect(self.save_list)
+        self.job.progressed.connect(self._on_progress)
+        self.job.refused.connect(self._stopped)
 
     # Which files
 
@@ -153,21 +154,22 @@ class ImportPage(Page):
             return self.choose_button
         if self.step == MATCH:
             return self.match.first_focus()
-        return self.frame.head.primary if self.step == CONFIRM and self._job is None else self.panel.cancel
+        return self.frame.head.primary if self.step == CONFIRM and not self.job.going else self.panel.cancel
 
     def choose(self) -> None:
         """Ask which files."""
-        kinds = self.tr("Spreadsheets and messages (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.json)")
-        choose_files(self, self.tr("Which files are brought in?"), kinds, self.take)
+        kinds = self.tr("Spreadsheets, e-mails, letters and messages")
+        endings = "(*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.eml *.docx *.pdf *.json *.xml)"
+        choose_files(self, self.tr("Which files are brought in?"), f"{kinds} {endings}", self.take)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Look at these files; what was in hand before is let go."""
-        self._let_go()
+        self.job.let_go()
         self.look, self.found, self._seen, self._same = FirstLook((), ()), None, None, {}
         store, actor, given = self.desk.store, self.desk.actor, tuple(paths)
         self._show_step(READ)
-        self.frame.set_title(self.tr("Bring in people or referrals"))
-        self._run(self.tr("Reading the file"), lambda job: first_look(store, actor, given, job), self._looked)
+        self._entitle()
+        self.job.run(self.tr("Reading the file"), lambda job: first_look(store, actor, given, job), self._looked)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -182,13 +184,13 @@ class ImportPage(Page):
     def show_start(self) -> None:
         """Ask for files."""
         self.step = DONE
-        self._stack.setCurrentWidget(self.start)
-        self.frame.set_title(self.tr("Bring in people or referrals"))
+        self._stack.setCurrentIndex(0)
+        self._entitle()
         self.frame.head.set_primary("")
 
     def go_on(self) -> None:
         """The primary button: from the columns to the comparison, from there into the desk."""
-        if self._job is not None:
+        if self.job.going:
             return
         if self.step == MATCH:
             self.compare()
@@ -197,7 +199,7 @@ class ImportPage(Page):
 
     def cancel(self) -> None:
         """Let go of the files; nothing was changed."""
-        self._let_go()
+        self.job.let_go()
         self.show_start()
         self.choose_button.setFocus()
 
@@ -214,14 +216,19 @@ class ImportPage(Page):
         self.match.kinds.setVisible(len(sheets) == len(look.sources))
         self._entitle()
         self._show_step(MATCH, self._read_words())
+        self.match.show_sources(look.sources, self.kind)
         if not sheets:
             self.compare()
             return
-        self.match.show_sources(look.sources, self.kind)
+        self._show_columns()
+        self._focus()
+
+    def _show_columns(self) -> None:
+        if self.step != MATCH:
+            self._show_step(MATCH)
         self._say_understood()
         self.match.show()
         self.frame.head.set_primary(self.tr("Look them over"), "chevron-right")
-        self._focus()
 
     def _choose_kind(self, kind: object) -> None:
         self.kind = str(kind)
@@ -240,7 +247,7 @@ class ImportPage(Page):
 
         self.found, self._seen, self._same = None, None, {}
         self._show_step(COMPARE, self._matched_words())
-        self._run(self.tr("Looking for people you already have"), work, self._compared)
+        self.job.run(self.tr("Looking for people you already have"), work, self._compared)
         self._focus()
 
     def _found_so_far(self, found: Found, compared: int, known: int) -> None:
@@ -257,10 +264,7 @@ class ImportPage(Page):
         self.view.show_messages(found.rows if all(source.is_message for source in self.look.sources) else ())
         self.frame.head.set_primary(bring_in_words(found) if found.to_bring_in else "", "download")
         if not found.to_bring_in:
-            self._refuse(
-                DeskError(self.tr("There is nothing new to bring in."), self.tr("All of it is here already.")),
-                keep_view=True,
-            )
+            self._refuse(nothing_new(found), keep_view=True)
             return
         self._focus()
 
@@ -282,7 +286,7 @@ class ImportPage(Page):
     def bring_in(self) -> None:
         """Take everything in as one act on the worker thread; one undo takes it back."""
         found, same, store, actor = self.found, dict(self._same), self.desk.store, self.desk.actor
-        if found is None or self._job is not None:
+        if found is None or self.job.going:
             return
         source = ", ".join(dict.fromkeys(row.file for row in found.rows))[:200]
         given = tuple(row.referral for row in found.rows)
@@ -295,7 +299,7 @@ class ImportPage(Page):
 
         self.frame.head.primary.setEnabled(False)
         self._show_gauge(True)
-        self._run(self.tr("Bringing them in"), work, self._brought_in)
+        self.job.run(self.tr("Bringing them in"), work, self._brought_in)
 
     def _brought_in(self, outcome: Outcome[Imported]) -> None:
         kind = self.kind
@@ -355,13 +359,26 @@ class ImportPage(Page):
             gauge.setVisible(shown)
 
     def _focus(self) -> None:
+        """The keyboard goes to where the work is; so does the page where the columns stand under each other."""
         if self.isVisible():
             self.first_focus().setFocus()
+            QTimer.singleShot(SETTLED_MS, self, self._scroll_to_work)
+
+    def _scroll_to_work(self) -> None:
+        if self.columns.stacked() and self.step in (MATCH, CONFIRM):
+            work = self.match if self.step == MATCH else self.view
+            self._scroll.verticalScrollBar().setValue(work.mapTo(self._inside, work.rect().topLeft()).y())
 
     def _entitle(self) -> None:
+        """What is in hand; where text is large there is room for less."""
+        large = current_theme().text_scale > 1.4
+        paths = [source.path for source in self.look.sources] if self.step != DONE else []
         messages = all(source.is_message for source in self.look.sources)
-        paths = [source.path for source in self.look.sources]
-        self.frame.set_title(title_of(self.kind, paths, messages=messages))
+        title = self.tr("Bring in people or referrals")
+        if paths:
+            title = title_of(self.kind, paths, messages=messages)
+        self.frame.set_title(self.tr("Import") if large else title)
+        self.frame.head.set_back(self.tr("Back") if large else self.tr("Import and export"))
 
     def _read_words(self) -> str:
         sources = self.look.sources
@@ -406,54 +423,18 @@ class ImportPage(Page):
 
     # Work on the worker thread
 
-    def _run(self, label: str, work: Callable[[Job], R], then: Callable[[R], None]) -> None:
-        """Run work that can be let go: what comes of it then is not heard any more."""
-        self._turn += 1
-        self._began = time.perf_counter()
-        self._job = self.desk.worker.start(
-            label, work, partial(self._ended, self._turn, then), partial(self._stopped, self._turn)
-        )
-        self._job.progressed.connect(self._on_progress)
-
-    def _ended(self, turn: int, then: Callable[[R], None], result: R) -> None:
-        if turn == self._turn:
-            self._job = None
-            then(result)
-
-    def _stopped(self, turn: int, error: DeskError) -> None:
-        if turn != self._turn:
-            return
-        self._job = None
-        if isinstance(error, Cancelled):
-            return
-        back = MATCH if self.step == COMPARE and self.match.rows else self.step
-        if back == MATCH:
-            self._show_step(MATCH)
-            self.match.show()
-            self._say_understood()
-            self.frame.head.set_primary(self.tr("Look them over"), "chevron-right")
-        self.frame.head.primary.setEnabled(True)
+    def _stopped(self, error: DeskError) -> None:
+        """Say why it did not go on; where the columns can be matched otherwise, go back to them."""
+        if self.step == COMPARE and self.match.rows:
+            self._show_columns()
         self._show_gauge(False)
+        self.frame.head.primary.setEnabled(True)
         self._refuse(error, keep_view=self.step == CONFIRM)
 
-    def _let_go(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self._turn += 1
-
     def _on_progress(self, progress: Progress) -> None:
-        if self.sender() is not self._job:
-            return
         if progress.text and self.step != CONFIRM:
             self.panel.set_progress(progress.step, progress.of, words("files") if progress.of > 1 else "")
             return
-        self.panel.set_progress(progress.step, progress.of, words("rows"), self._left(progress))
-
-    def _left(self, progress: Progress) -> str:
-        """How long it may still take, once that can be told."""
-        spent = time.perf_counter() - self._began
-        if spent < 2 or not progress.step or progress.step >= progress.of:
-            return ""
-        left = spent / progress.step * (progress.of - progress.step)
-        return counted(max(1, round(left)), "about a second left", "about %n seconds left")
+        left = self.job.seconds_left(progress)
+        said = counted(left, "about a second left", "about %n seconds left") if left else ""
+        self.panel.set_progress(progress.step, progress.of, words("rows"), said)

@@ -45,7 +45,7 @@ class Preview(QWidget):
 
     def _lay_out(self) -> None:
         bar = QWidget(self)
-        keep_size(bar, height=(48, 64))
+        keep_size(bar, height=(48, 88))
         row = Row(bar, gap=8, margin=(16, 0, 16, 0))
         row.addWidget(self.back)
         row.addWidget(self.number)
@@ -59,6 +59,8 @@ class Preview(QWidget):
         column = Column(self, gap=0, margin=(1, 1, 0, 0))
         column.addWidget(bar)
         column.addLayout(pages, 1)
+        self.setTabOrder(self.print_button, self.thumbs)
+        self.setTabOrder(self.thumbs, self.view)
 
     def show_pdf(self, content: bytes, said: str) -> None:
         """Show a document; the page being read stays where there still is one."""

@@ -43,7 +43,7 @@ class LookSection(SettingsSection):
             ),
             parent=self,
         )
-        self.column.addWidget(self.form)
+        self.add_bounded(self.form)
         self.column.addWidget(Small(tr("This is kept for this PC, whoever signs in."), parent=self))
         self.form.edited.connect(self.show_choice)
 

@@ -37,7 +37,7 @@ class OrganisationSection(SettingsSection):
         self.saved = StateLabel(self.tr("Saved by itself as you type"), small=True, parent=self)
         self.form = Form(self._fields(), parent=self)
         self.column.addWidget(self.saved)
-        self.column.addWidget(self.form)
+        self.add_bounded(self.form)
         self.form.changed.connect(self.save)
 
     @classmethod

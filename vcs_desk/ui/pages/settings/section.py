@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from vcs_desk.acts import COORDINATOR
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.icons import paint_icon
-from vcs_desk.ui.kit.boxes import Column
+from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import Button
 from vcs_desk.ui.kit.labels import Section
 from vcs_desk.ui.kit.paint import box, focus_ring, painter_on
@@ -42,6 +42,13 @@ class SettingsSection(QWidget):
         self.column.addWidget(self.title)
         outer.addLayout(self.column)
         outer.addStretch(1)
+
+    def add_bounded(self, widget: QWidget) -> None:
+        """Put a widget under the others that does not take the whole width, such as a form."""
+        row = Row(gap=0)
+        row.addWidget(widget, 1000)
+        row.addStretch(1)
+        self.column.addLayout(row)
 
     @classmethod
     def word(cls, role: str) -> str:
