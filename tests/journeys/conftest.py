@@ -18,7 +18,7 @@ from vcs_desk.paths import DeskFiles
 from vcs_desk.practice.demo import PASSPHRASE, make_practice
 from vcs_desk.store.desk_state import StateFile
 from vcs_desk.store.recovery_key import RecoveryKey
-from vcs_desk.ui.application import Front
+from vcs_desk.ui.front import Front
 from vcs_desk.ui.fonts import load_fonts
 from vcs_desk.ui.theme import apply_theme, load_theme
 

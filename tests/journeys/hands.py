@@ -43,13 +43,8 @@ class Hands:
     def press(self, *presses: str) -> None:
         """Press keys one after the other: "J", "Ctrl+Enter", "Shift+P"."""
         for keys in presses:
-            *held, name = keys.split("+")
-            modifiers = Qt.KeyboardModifier.NoModifier
-            for each in held:
-                modifiers |= _HELD[each]
-            key = _NAMES[name] if name in _NAMES else Qt.Key(getattr(Qt.Key, f"Key_{name}"))
             self.pressed += 1
-            QTest.keyClick(window_in_use(), key, modifiers)
+            press(keys)
 
     def type_text(self, text: str) -> None:
         """Type a text, letter by letter, in any script."""
@@ -102,6 +97,16 @@ class Hands:
             self._qtbot.waitUntil(lambda: focus_name().startswith(name), timeout=PATIENCE_MS)
         except Exception as late:
             raise AssertionError(f"The keyboard is not at “{name}” but at “{focus_name()}”.") from late
+
+
+def press(keys: str) -> None:
+    """Press keys held together, such as "Ctrl+Enter", as they come from the window system."""
+    *held, name = keys.split("+")
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for each in held:
+        modifiers |= _HELD[each]
+    key = _NAMES[name] if name in _NAMES else Qt.Key(getattr(Qt.Key, f"Key_{name}"))
+    QTest.keyClick(window_in_use(), key, modifiers)
 
 
 def window_in_use() -> QWindow:

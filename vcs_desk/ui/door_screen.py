@@ -12,6 +12,7 @@ from vcs_desk.ui.kit.boxes import Column, Row, keep_size
 from vcs_desk.ui.kit.labels import Body, Small, Title
 from vcs_desk.ui.kit.page_frame import PageScroll
 from vcs_desk.ui.kit.paint import box, painter_on
+from vcs_desk.ui.kit.reading_order import tab_on
 from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.theme import colour, follow_theme, px
 
@@ -83,6 +84,10 @@ class DoorScreen(QWidget):
         self._scroll = FollowingScroll(inside, self)
         outer = Column(self, gap=0)
         outer.addWidget(self._scroll, 1)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return tab_on(self, forward)
 
     def _add_head(self, emblem: str) -> None:
         words = Column(gap=0)

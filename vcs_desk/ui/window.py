@@ -18,6 +18,7 @@ from vcs_desk.ui.actions import EVERYBODY, Action, install
 from vcs_desk.ui.desk import Desk, Link
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.rail import Rail, RailEntry
+from vcs_desk.ui.kit.reading_order import tab_on
 from vcs_desk.ui.kit.search_box import SearchBox
 from vcs_desk.ui.notices import Notices
 from vcs_desk.ui.page import Page
@@ -234,6 +235,10 @@ class Window(QMainWindow):
             keep = getattr(page, "save_drafts", None)
             if keep is not None:
                 keep()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads, also through what came after the page was made."""
+        return tab_on(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:

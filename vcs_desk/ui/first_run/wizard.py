@@ -24,6 +24,7 @@ from vcs_desk.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
 from vcs_desk.ui.kit.labels import Body, Title
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.panels import ProblemPanel
+from vcs_desk.ui.kit.reading_order import tab_on
 from vcs_desk.ui.theme import colour
 from vcs_desk.whereabouts import practice_folder, remember_data_folder
 
@@ -144,6 +145,10 @@ class FirstRunScreen(QWidget):
         """Whoever gives the keyboard to this screen means the step that is shown."""
         super().focusInEvent(event)
         self.current().begin()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return tab_on(self, forward)
 
     def go_on(self) -> None:
         """Leave the step by its end, if it is complete."""

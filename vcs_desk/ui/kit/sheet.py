@@ -11,6 +11,7 @@ from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.card import Card
 from vcs_desk.ui.kit.labels import Body, Section
 from vcs_desk.ui.kit.paint import painter_on
+from vcs_desk.ui.kit.reading_order import in_reading_order, tab_on
 from vcs_desk.ui.theme import colour, follow_theme, px
 
 
@@ -48,24 +49,8 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside and never to what lies under."""
-        inside = [part for part in self._in_tab_order() if part.isVisibleTo(self) and part.isEnabled()]
-        if not inside:
-            return True
-        focus = QApplication.focusWidget()
-        place = inside.index(focus) if focus in inside else (-1 if forward else 0)
-        inside[(place + (1 if forward else -1)) % len(inside)].setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
+        tab_on(self, forward)
         return True
-
-    def _in_tab_order(self) -> list[QWidget]:
-        parts: list[QWidget] = []
-        part = self.nextInFocusChain()
-        while part is not None and part is not self:
-            if self.isAncestorOf(part) and part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
-                parts.append(part)
-            part = part.nextInFocusChain()
-        return parts
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
@@ -143,7 +128,7 @@ class Sheet(Overlay):
         """Show the sheet over its window; the first field takes the keyboard, else the verb."""
         super().open()
         self._place()
-        inside = [part for part in self._in_tab_order() if self._inside.isAncestorOf(part)]
+        inside = in_reading_order(self._inside)
         (inside[0] if inside else self.verb).setFocus()
 
     def dismiss(self) -> None:
