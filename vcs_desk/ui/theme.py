@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -84,11 +84,11 @@ def choose_theme(app: QApplication, choice: ThemeChoice, text_scale: float = 1.0
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Show ``theme`` everywhere, at once, in windows that are open too."""
-    holder = cast(ThemeHolder | None, app.property(_HOLDER))
+    holder: ThemeHolder | None = getattr(app, _HOLDER, None)
     if holder is None:
         app.setStyle("Fusion")
         holder = ThemeHolder(theme, app)
-        app.setProperty(_HOLDER, holder)
+        setattr(app, _HOLDER, holder)  # not a property of Qt: it is asked for ten thousand times while a page is made
     holder.theme = theme
     holder.choice = theme.name
     app.setPalette(_palette(theme))
@@ -99,13 +99,13 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 def theme_holder() -> ThemeHolder:
     """The application's holder; the light theme is shown if nobody has chosen yet."""
     app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise RuntimeError("A theme needs a running QApplication.")
-    holder = app.property(_HOLDER)
+    holder: ThemeHolder | None = getattr(app, _HOLDER, None)
     if holder is None:
+        if not isinstance(app, QApplication):
+            raise RuntimeError("A theme needs a running QApplication.")
         apply_theme(app, load_theme("light"))
-        holder = app.property(_HOLDER)
-    return cast(ThemeHolder, holder)
+        return theme_holder()
+    return holder
 
 
 def current_theme() -> Theme:

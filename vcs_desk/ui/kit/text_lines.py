@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from vcs_desk.ui.fonts import Step, line_height, type_font
+from vcs_desk.ui.theme import current_theme
 
 Align = Literal["left", "centre", "right"]
 _ENDLESS = 1_000_000.0
@@ -34,53 +36,83 @@ class TextLines:
         line: int | None = None,
     ) -> None:
         """``strong`` is a part of the text set SemiBold; ``line`` a line height of its own, in px."""
-        self._font, self._wanted = type_font(step, semibold), width
+        self._text, self._step, self._wanted = text, step, width
+        self._semibold, self._align = semibold, align
         self.line = line or line_height(step)
-        self._layout = QTextLayout(text.replace("\n", "\u2028"), self._font)
-        option = QTextOption(_ALIGN[align] if width else Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
-        self._layout.setCacheEnabled(True)
-        if strong and strong in text:
-            self.mark([(text.index(strong), len(strong))], semibold_format())
-        else:
-            self._break()
+        self._take(_kept(text, step, width, semibold, strong, align, self.line, current_theme().text_scale))
 
-    def _break(self) -> None:
-        width, metrics = self._wanted, QFontMetricsF(self._font)
-        rise, fall = round(metrics.ascent()), round(metrics.descent())
-        self.baseline = (self.line - rise - fall) // 2 + rise
-        natural = 0.0
-        self._layout.beginLayout()
-        count = 0
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(1.0, width) if width is not None else _ENDLESS)
-            line.setPosition(QPointF(0, count * self.line + self.baseline - line.ascent()))
-            natural = max(natural, line.naturalTextWidth())
-            count += 1
-        self._layout.endLayout()
-        self.count = max(1, count)
-        self.width = natural
-        self.height = self.count * self.line
+    def _take(self, broken: _Broken) -> None:
+        self._broken = broken
+        self.baseline, self.count, self.width = broken.baseline, broken.count, broken.width
+        self.height = broken.count * self.line
 
     def mark(self, places: Iterable[tuple[int, int]], form: QTextCharFormat) -> None:
         """Set the characters at each (start, length) in another format; call again replaces."""
-        ranges = []
-        for start, length in places:
-            span = QTextLayout.FormatRange()
-            span.start, span.length, span.format = start, length, form
-            ranges.append(span)
-        self._layout.setFormats(ranges)
-        self._break()
+        font = type_font(self._step, self._semibold)
+        ranges = [_span(start, length, form) for start, length in places]
+        self._take(_Broken(self._text, font, self._wanted, self._align, self.line, ranges))
 
     def last_line_width(self) -> float:
         """Where the last line ends, px from its left edge."""
-        return self._layout.lineAt(self.count - 1).naturalTextWidth() if self._layout.lineCount() else 0.0
+        layout = self._broken.layout
+        return layout.lineAt(self.count - 1).naturalTextWidth() if layout.lineCount() else 0.0
 
     def paint(self, painter: QPainter, x: float, y: float, tint: QColor) -> None:
         """Paint with the top left corner of the first line box at ``x, y``."""
         painter.setPen(tint)
-        self._layout.draw(painter, QPointF(x, y))
+        self._broken.layout.draw(painter, QPointF(x, y))
+
+
+class _Broken:
+    """A text broken into lines: shared by all that show it in the same way, so it is never changed."""
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: float | None,
+        align: Align,
+        line_height: int,
+        ranges: list[QTextLayout.FormatRange],
+    ) -> None:
+        self.layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        option = QTextOption(_ALIGN[align] if width else Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.layout.setTextOption(option)
+        self.layout.setCacheEnabled(True)
+        self.layout.setFormats(ranges)
+        metrics = QFontMetricsF(font)
+        rise, fall = round(metrics.ascent()), round(metrics.descent())
+        self.baseline = (line_height - rise - fall) // 2 + rise
+        self.width = 0.0
+        self.layout.beginLayout()
+        count = 0
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width) if width is not None else _ENDLESS)
+            line.setPosition(QPointF(0, count * line_height + self.baseline - line.ascent()))
+            self.width = max(self.width, line.naturalTextWidth())
+            count += 1
+        self.layout.endLayout()
+        self.count = max(1, count)
+
+
+@lru_cache(maxsize=1000)  # a page that is laid out asks for each of its texts some thirty times
+def _kept(
+    text: str, step: Step, width: float | None, semibold: bool | None, strong: str, align: Align, line: int,
+    _scale: float,
+) -> _Broken:  # fmt: skip
+    if width is not None and align == "left":
+        unbroken = _kept(text, step, None, semibold, strong, align, line, _scale)
+        if unbroken.width < width - 1:
+            return unbroken
+    ranges = [_span(text.index(strong), len(strong), semibold_format())] if strong and strong in text else []
+    return _Broken(text, type_font(step, semibold), width, align, line, ranges)
+
+
+def _span(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    span = QTextLayout.FormatRange()
+    span.start, span.length, span.format = start, length, form
+    return span
 
 
 def semibold_format(tint: QColor | None = None) -> QTextCharFormat:
