@@ -37,7 +37,7 @@ class World:
         """A copy of its own for what writes; made anew each time."""
         folder = FOLDER / name
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self.files.folder, folder)
+        shutil.copytree(self.files.folder, folder, ignore=shutil.ignore_patterns("backups"))
         return World(self.size, DeskFiles(folder), None)
 
 
