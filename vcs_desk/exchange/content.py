@@ -126,10 +126,14 @@ def _kind_of_bytes(start: bytes) -> FileKind:
             if re.match(r"<(?:!doctype html|html|table|head|body|meta|style)", plain, re.IGNORECASE)
             else FileKind.XML
         )
-    if plain.upper().startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
-        return FileKind.LATER
     if _is_mail(plain):
         return FileKind.MAIL
+    return _kind_of_words(plain)
+
+
+def _kind_of_words(plain: str) -> FileKind:
+    if plain.upper().startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
+        return FileKind.LATER
     if sum(not character.isprintable() and character not in "\t\r\n" for character in plain) > len(plain) * 0.05:
         return FileKind.UNKNOWN
     return FileKind.TABLE if _has_columns(plain) else FileKind.TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +13,6 @@ from vcs_desk.exchange.people_in_text import births_in, names_in, pairs_in
 from vcs_desk.folding import fold
 
 Told = tuple[Sequence[Answer], str, int]
-_CLAUSE = re.compile(
-    r"(?<=[.!?;\n])\s*|,\s+(?=(?:he|she|and (?:he|she))\b)|\s+(?=(?:and )?(?:she|he)(?:'s|’s|\s)(?:was|is|has)?\b(?<=,))",
-    re.IGNORECASE,
-)
 _HE = re.compile(r"\b(?:he|he's|he’s|his|him)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|she's|she’s|her|hers)\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\b(?:he|his|him|she|her|hers)\b", re.IGNORECASE)
@@ -58,7 +55,7 @@ def _forms_apart(told: Sequence[Told]) -> list[Group]:
         if len(starts) < 2 or len(names) < 2:
             continue
         bounds = [0, *starts[1:], len(answers)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in itertools.pairwise(bounds):
             some = [
                 *answers[start:end],
                 *(a for a in answers if a.target in {"consent", "received_on"} and a not in answers[start:end]),
@@ -90,7 +87,7 @@ def _blocks(prose: str, not_these: frozenset[str]) -> list[str]:
     if len(starts) < 2:
         return [prose]
     bounds = [*sorted(starts.values()), len(prose)]
-    return [prose[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [prose[start:end] for start, end in itertools.pairwise(bounds)]
 
 
 def _couple(told: Sequence[Told], pair: tuple[str, str, str], age: int) -> list[Group]:
@@ -105,11 +102,8 @@ def _couple(told: Sequence[Told], pair: tuple[str, str, str], age: int) -> list[
     for name, other in ((one, two), (two, one)):
         pronoun = _HE if name == he else _SHE if name == she else None
         own = [clause for clause in clauses if _is_about(clause, name, other, pronoun)]
-        shared = [
-            clause
-            for clause in clauses
-            if not _is_about(clause, other, name, _SHE if other == she else _HE if other == he else None)
-        ]
+        others = _SHE if other == she else _HE if other == he else None
+        shared = [clause for clause in clauses if not _is_about(clause, other, name, others)]
         words = "\n".join(clause for clause in clauses if clause in own or clause in shared)
         pieces = [Piece("full_name", f"{name} {last}", 0.9, f"{one} and {two} {last}", "Name", age)]
         pieces += [
@@ -128,7 +122,7 @@ def _without_births(words: str, own: Sequence[str]) -> str:
 
 
 def _he_and_she(one: str, two: str, clauses: Sequence[str]) -> tuple[str, str]:
-    """Which name goes with he and which with she: by the first such word after each name, the other way round for the other."""
+    """Which name goes with he and which with she: by the first such word after a name."""
     for name, other in ((two, one), (one, two)):
         for clause in clauses:
             match = re.match(rf"\W*{re.escape(name)}\b(.*)", clause, re.DOTALL)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from vcs_desk.exchange.cells import read_numbers, said
 from vcs_desk.exchange.headings import SKIP
 from vcs_desk.exchange.labels import LONG, Answer
+from vcs_desk.exchange.names import without_title
 from vcs_desk.exchange.people_in_text import (
     Found,
     addresses_in,
@@ -19,7 +20,6 @@ from vcs_desk.exchange.people_in_text import (
     numbers_in,
     phones_in,
 )
-from vcs_desk.folding import fold
 
 NEWEST_WINS = 0.7
 """From this sureness on a newer message overrules an older one."""
@@ -113,8 +113,13 @@ def pieces_of_prose(
     if names:
         found += names_in(text, not_these)
     for some in (
-        births_in(text), phones_in(text, not_these, own=own), numbers_in(text), addresses_in(text), emails_in(text, not_these), called_in(text),
-    ):  # fmt: skip
+        births_in(text),
+        phones_in(text, not_these, own=own),
+        numbers_in(text),
+        addresses_in(text),
+        emails_in(text, not_these),
+        called_in(text),
+    ):
         found += some
     numbers = {each.value for each in found if each.field == "nhs_number"}
     return [
@@ -157,8 +162,7 @@ def _best(some: Sequence[Piece]) -> Piece:
 
 
 def _of_names(piece: Piece) -> tuple[bool, float, int]:
-    words = fold(piece.text).split()
-    return (len([word for word in words if word not in {"mr", "mrs", "ms", "miss", "dr"}]) > 1, piece.sure, -piece.age)
+    return (len(without_title(piece.text).split()) > 1, piece.sure, -piece.age)
 
 
 def _phones(some: Sequence[Piece]) -> list[Piece]:
@@ -180,9 +184,18 @@ def _consistent(kept: list[Piece]) -> list[Piece]:
             kept = [piece for piece in kept if piece.field != "full_name"]
         else:
             kept = [piece for piece in kept if piece.field not in {"first_name", "last_name"}]
+    kept = [
+        replace(piece, field="last_name") if piece.field == "full_name" and _is_surname(piece.text) else piece
+        for piece in kept
+    ]
     if "date_of_birth" in fields and "birth_year" in fields:
         kept = [piece for piece in kept if piece.field != "birth_year"]
     return _one_number_once(kept)
+
+
+def _is_surname(text: str) -> bool:
+    """Whether a title and one name stand there: "Mrs Lee"."""
+    return len(text.split()) == 2 and len(without_title(text).split()) == 1
 
 
 def _one_number_once(kept: list[Piece]) -> list[Piece]:

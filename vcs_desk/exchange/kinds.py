@@ -50,6 +50,11 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 
+_UPDATES = re.compile(r"\W*(?:update|correction|change of|new (?:phone|number|address))\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:i referred|the referral (?:i|we) (?:sent|made)|referred (?:to you )?(?:last|on|in))\b", re.IGNORECASE
+)
+
 
 def spam_words(text: str) -> int:
     """How many marks of advertising or fraud stand in a text."""
@@ -67,20 +72,17 @@ def kind_of_words(newest: str, subject: str, *, marked_as_spam: bool, answered: 
         return SPAM
     if _WITHDRAW.search(newest) or re.search(r"\bwithdraw|\bcancel(?:led|lation)?\b", subject, re.IGNORECASE):
         return WITHDRAWAL
-    asks = bool(_NEW.search(newest))
+    asks = asks_for_something(newest)
     if _THANKS.search(newest) and not asks and not newest_says:
         return THANKS
     if answered and not asks:
-        return UPDATE if newest_says else THANKS if re.search(r"\bthank", newest, re.IGNORECASE) else UPDATE
-    if re.match(r"\W*(?:update|correction|change of|new (?:phone|number|address))\b", subject, re.I) or re.search(
-        r"\b(?:i referred|the referral (?:i|we) (?:sent|made)|referred (?:to you )?(?:last|on|in))\b[^.\n]{0,80}",
-        newest,
-        re.IGNORECASE,
-    ):
-        return UPDATE
-    if is_self(newest) or re.search(r"\bself[- ]referral\b", subject, re.IGNORECASE):
-        return SELF
-    return REFERRAL
+        return THANKS if re.search(r"\bthank", newest, re.IGNORECASE) and not newest_says else UPDATE
+    return UPDATE if _UPDATES.match(subject) or _EARLIER.search(newest) else _who_asks(newest, subject)
+
+
+def _who_asks(newest: str, subject: str) -> str:
+    themselves = is_self(newest) or re.search(r"\bself[- ]referral\b", subject, re.IGNORECASE)
+    return SELF if themselves else REFERRAL
 
 
 def is_self(text: str) -> bool:

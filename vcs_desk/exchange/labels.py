@@ -150,7 +150,7 @@ _COLON = re.compile(
 _DASH = re.compile(r"^[\s\-•*·]*(?P<label>[A-Za-z.' ]{2,24}?)\s+[-–—=]\s+(?P<value>.+)$", re.DOTALL)
 _SHORT = (
     r"(?:dob|d\.o\.b\.?|date of birth|nhs(?: no\.?| number)?|tel(?:ephone)?(?: no\.?| number)?|mob(?:ile)?(?: no\.?| number)?|"
-    r"phone(?: no\.?| number)?|e-?mail(?: address)?|address|post ?code|age|gp|reason(?: for referral)?)"
+    r"phone(?: no\.?| number)?|e-?mail(?: address)?|address|post ?code|age|gp|reason(?: for referral)?|priority|urgency|consent|interpreter)"
 )
 _NEXT = re.compile(
     rf"(?:\t+|\s{{2,}}|\s*[|;•]\s*)(?=[A-Z][\w.'/()&-]*(?: [\w.'/()&-]+){{0,3}}\s*:)|(?:,\s*|\.?\s)(?={_SHORT}\s*:)",
@@ -356,20 +356,10 @@ def _is_label(label: str, value: str) -> bool:
 def _heading(text: str) -> tuple[str, Meaning | None] | None:
     """The role and the field of a heading over answers; None where the line is none."""
     plain = text.strip()
-    if len(plain) > 70 or "\n" in plain or plain.endswith((".", ",", "!")) or has_boxes(plain) or "@" in plain:
-        return None
-    if sum(map(str.isdigit, plain)) > 3:
-        return None
     bare = _NUMBERED.sub("", plain).strip(" :?*_-")
-    words = bare.split()
-    if not words or len(words) > 9:
-        return None
     numbered = bool(_NUMBERED.match(plain))
-    looks = numbered or plain.isupper() or plain.endswith(("?", ":")) or (words[0][:1].isupper() and len(words) <= 7)
-    if not looks:
-        return None
     folded = fold(bare)
-    if looks_like_agency(bare) and not plain.endswith(("?", ":")) and not re.search(r"\bdetails\b|\babout\b", folded):
+    if not _could_be_heading(plain, bare, numbered=numbered):
         return None
     found = label_meaning(bare)
     role = next((name for name, pattern in _SECTIONS_COMPILED if pattern.search(folded)), "")
@@ -379,6 +369,19 @@ def _heading(text: str) -> tuple[str, Meaning | None] | None:
     if role and (details or folded in {"registered gp", "next of kin", "referrer", "patient", "client", "the person"}):
         return role, None
     return ("person", None) if folded in {"referral", "referral details"} else None
+
+
+def _could_be_heading(plain: str, bare: str, *, numbered: bool) -> bool:
+    """Whether a line looks like a heading: short, begun with a capital, without figures, no agency and no sentence."""
+    words = bare.split()
+    if not 1 <= len(words) <= 9 or len(plain) > 70 or sum(map(str.isdigit, plain)) > 3:
+        return False
+    if "\n" in plain or "@" in plain or plain.endswith((".", ",", "!")) or has_boxes(plain):
+        return False
+    ends = plain.endswith(("?", ":"))
+    if looks_like_agency(bare) and not ends and not re.search(r"\bdetails\b|\babout\b", fold(bare)):
+        return False
+    return numbered or ends or plain.isupper() or (words[0][:1].isupper() and len(words) <= 7)
 
 
 def _asks(plain: str, folded: str) -> bool:

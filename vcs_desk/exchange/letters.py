@@ -57,7 +57,7 @@ def read_written(written: Written, today: date) -> Reading:
     if not text and not written.subject and not written.lists:
         raise DeskError("There are no words in this file.", "Look whether it is the right file.")
     referrer = _referrer(theirs, written)
-    kind = _kind(written, told, theirs)
+    kind = _kind(written, told)
     reading = Reading(
         kind="referrals",
         kind_of_item=kind,
@@ -82,7 +82,7 @@ def _settled(reading: Reading, found: list[ReferralInput], kind: str) -> Reading
     people = tuple(each.person for each in found)
     if kind == kinds.WITHDRAWAL:
         return replace(reading, about=people)
-    if not found:
+    if not found or (not any(map(_has_details, found)) and not kinds.asks_for_something(reading.text)):
         none = Problem(0, "Nobody was found in this text who is being referred. Type it in by hand.", kept=False)
         return replace(reading, kind_of_item=kinds.OTHER, is_referral=False, problems=(*reading.problems, none))
     received = next((each.received_on for each in found if each.received_on), reading.received_on)
@@ -94,6 +94,13 @@ def _settled(reading: Reading, found: list[ReferralInput], kind: str) -> Reading
         referrer=found[0].referrer,
         received_on=reading.received_on or received,
     )
+
+
+def _has_details(referral: ReferralInput) -> bool:
+    """Whether more than a name that only may be meant was found."""
+    person = referral.person
+    told = (person.date_of_birth, person.age, person.nhs_number, person.phone, person.address, person.postcode)
+    return any(told) or dict(referral.sure).get("full_name", 1.0) >= 0.8
 
 
 def _with_lists(reading: Reading, written: Written, theirs: Sequence[_Told]) -> Reading:
@@ -259,7 +266,9 @@ def _same_writer(one: ReferrerInput, other: ReferrerInput) -> bool:
 # Kind ---------------------------------------------------------------------------------------------------------------
 
 
-def _kind(written: Written, told: Sequence[_Told], theirs: Sequence[_Told]) -> str:
+def _kind(written: Written, told: Sequence[_Told]) -> str:
+    if written.automatic:
+        return kinds.OTHER
     if not told:
         return kinds.LIST if written.lists else kinds.OTHER
     newest = told[0]
@@ -310,8 +319,8 @@ def _referrals(
         for some, prose, age in group.told:
             pieces += pieces_of_answers([a for a in some if a.role in {"person", "contact", "practice"}], age)
             pieces += pieces_of_prose(prose, age, not_these, own=kind == kinds.SELF)
-        if not any(piece.field in {"full_name", "first_name", "last_name"} for piece in pieces) and written.subject:
-            pieces += _of_subject(written.subject, not_these)
+        if written.subject and len(groups) == 1:
+            pieces += _of_subject(written.subject, not_these, pieces)
         if kind == kinds.SELF:
             pieces += _of_self(theirs, pieces)
         pieces += list(group.pieces)
@@ -348,17 +357,15 @@ def _others(theirs: Sequence[_Told], written: Written, referrer: ReferrerInput, 
     return frozenset(words - {""})
 
 
-def _of_subject(subject: str, not_these: frozenset[str]) -> list[Piece]:
-    """A name in the subject, where the message itself names nobody."""
+def _of_subject(subject: str, not_these: frozenset[str], pieces: Sequence[Piece]) -> list[Piece]:
+    """A name in the subject, where the message names nobody or by the surname alone."""
+    known = {fold(piece.text).split()[-1] for piece in pieces if piece.field == "full_name" and fold(piece.text)}
+    if any(piece.field in {"first_name", "last_name"} for piece in pieces):
+        return []
     plain = re.sub(r"^(?:\s*(?:re|fw|fwd)\s*:)+", "", subject, flags=re.IGNORECASE)
-    plain = re.sub(r"\b(?:new|social prescribing|urgent)\b", " ", plain, flags=re.IGNORECASE)
-    return [
-        replace(piece, sure=0.5)
-        for piece in pieces_of_prose(
-            f"Re: {re.sub(r'.*?(?:referral|for|re)?s*[-–:]s*', '', plain).strip()}", 0, not_these
-        )
-        if piece.field == "full_name"
-    ]
+    plain = re.sub(r"^.*\breferral\b(?: form)?\s*(?:for|of|re|[-–:])?\s*", "", plain, flags=re.IGNORECASE)
+    found = [piece for piece in pieces_of_prose(f"Re: {plain.strip()}", 0, not_these) if piece.field == "full_name"]
+    return [replace(piece, sure=0.5) for piece in found if not known or fold(piece.text).split()[-1] in known]
 
 
 def _of_self(theirs: Sequence[_Told], pieces: Sequence[Piece]) -> list[Piece]:

@@ -67,6 +67,7 @@ def _taken_apart(message: Message, today: date) -> Mail:
         subject=subject,
         ours=frozenset(_ours(message)),
         spam=_is_marked(message),
+        automatic=_is_automatic(message, subject),
     )
     return mail
 
@@ -220,6 +221,12 @@ def _ours(message: Message) -> Iterator[str]:
         for name, address in _addresses(message, header):
             yield from (fold(name), address.casefold())
     yield ""
+
+
+def _is_automatic(message: Message, subject: str) -> bool:
+    answer = str(message.get("Auto-Submitted", "no")).strip().lower()
+    words = r"\s*(?:automatic reply|auto[- ]?response|out of office|undeliver|delivery status|mail delivery|read:)"
+    return answer.startswith("auto-replied") or bool(re.match(words, subject, re.IGNORECASE))
 
 
 def _is_marked(message: Message) -> bool:

@@ -19,7 +19,8 @@ _HEADER = re.compile(
     r"\s*\**(from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments)\s*:\**\s*(.*)", re.IGNORECASE
 )
 _WROTE = re.compile(
-    r"\s*(?:on|le|am)\b(?P<day>[^<]{6,60}?)(?:,| at [\d:.]+(?: ?[ap]m)?,?| )\s*(?P<who>[^,\n]{2,80}?)(?:<[^>]*>)?\s*wrote:\s*",
+    r"\s*(?:on|le|am)\b(?P<day>[^<]{6,60}?)(?:,| at [\d:.]+(?: ?[ap]m)?,?| )\s*"
+    r"(?P<who>[^,\n]{2,80}?)(?:<[^>]*>)?\s*wrote:\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[ /.-](?:[A-Za-z]{3,9}|\d{1,2})[ /.,-]+\d{2,4}")

@@ -56,11 +56,12 @@ class Found:
 
 _NAME_PATTERNS = (
     (0.92, rf"(?:^|\n)\s*(?:re|regarding|referral|ref|patient|client|service user)\s*[:–-]\s*(?P<name>{_FULL})"),
+    (0.9, rf"(?:^|\n)\s*R[Ee]\.?\s+(?P<name>{_FULL})"),
     (0.92, rf"(?P<name>{_FULL})\s*[,(;:–-]*\s*(?:{_BORN}\W|DOB|NHS|{DATE})"),
     (0.9, rf"(?P<name>{_FULL})\s*,?\s*(?:who is|who's|aged?|is|\()\s*\d{{1,3}}\b"),
     (0.9, rf"(?P<name>{_FULL}),\s*\d{{2}}(?:,|\s+years?\b)"),
-    (0.88, rf"\b[Rr]efer(?:ring|red|)?\b[^.\n]{{0,70}}?(?<![\w'’])(?P<name>{_FULL})"),
-    (0.88, rf"\b[Rr]eferral (?:for|of|regarding|re|is for)\b[^.\n]{{0,50}}?(?<![\w'’])(?P<name>{_FULL})"),
+    (0.88, rf"\b[Rr]efer(?:ring|red|)?\b[^.?!;\n]{{0,70}}?(?<![\w'’])(?P<name>{_FULL})"),
+    (0.88, rf"\b[Rr]eferral (?:for|of|regarding|re|is for)\b[^.?!;\n]{{0,50}}?(?<![\w'’])(?P<name>{_FULL})"),
     (0.85, rf"\b(?:called|named|name is|name's|names are|name was)\s+(?P<name>{_NAME})"),
     (0.85, rf"\b(?:I am|I'm|I’m|this is)\s+(?P<name>{_FULL})(?=[,. ]+(?:and|I|my|aged?|\d|from))"),
     (0.8, rf"(?:^|\n)\s*(?P<name>{_FULL})\s*(?=,\s*\d+[a-zA-Z]?\s+[A-Z]|\n\s*(?:{_BORN}|NHS|\d))"),
@@ -78,7 +79,7 @@ _PAIR = re.compile(
     rf"(?<![\w'’])(?:Mr (?:and|&) Mrs )?(?P<one>{_CAP}) (?:and|&) (?P<two>{_CAP}) (?P<last>{_SMALL}*{_CAP})"
 )
 _THEIRS = re.compile(
-    rf"(?:{RELATIONS.pattern}|\b(?:dr|doctor|gp|cc|consultant|nurse|colleague|signed|from|dear|hi)\b)[\s,:(.]*$",
+    rf"(?:{RELATIONS.pattern}|\b(?:dr|doctor|gp|cc|consultant|nurse|colleague|signed|from|dear|hi|by|per|caller)\b)[\s,:(.]*$",
     re.IGNORECASE,
 )
 
@@ -91,6 +92,10 @@ def names_in(text: str, not_these: frozenset[str]) -> list[Found]:
             name = _trimmed(match["name"])
             if not name or _is_other(name, not_these) or _belongs_to_another(text, match.start("name")):
                 continue
+            if re.match(
+                rf"\s*,?\s*\(?(?:(?:her|his|the|a) )?{RELATIONS.pattern}\b", text[match.end("name") :], re.IGNORECASE
+            ):
+                continue  # "Sheila Orme, neighbour" tells about the person, and is not the person
             found.append(
                 Found(
                     "full_name", name, sure, _around(text, match.start("name"), match.end("name")), match.start("name")
@@ -159,6 +164,7 @@ def births_in(text: str) -> Iterator[Found]:
         r"\b(?:aged?|who is|who's|he is|he's|he’s|she is|she's|she’s|i am|i'm|i’m|they are)\s+(?P<age>\d{1,3})\b(?!\s*(?:st|nd|rd|th|months|weeks|days|hours|mins|minutes|miles|stone|%|/|:|\.\d))",
         r"\b(?P<age>\d{1,3})[ -]?(?:years?[ -]old|yrs? old|yr old|y/o|yo)\b",
         rf"{_FULL}\s*[,(]\s*(?P<age>\d{{2}})\s*[,)]",
+        rf"{_FULL}(?:,? who)? is (?P<age>\d{{2}})\b(?![/%:.]\d)",
     ):
         for match in re.finditer(pattern, text, re.IGNORECASE if "FULL" not in pattern and "A-Z" not in pattern else 0):
             beside = text[max(0, match.start() - 30) : match.end() + 22]
@@ -168,7 +174,7 @@ def births_in(text: str) -> Iterator[Found]:
             )
             if (
                 guessed
-                or RELATIONS.search(before[-14:])
+                or (RELATIONS.search(before[-14:]) and not re.search(r"\bmy\b", before[-18:], re.I))
                 or re.match(r"\W*(?:son|daughter|child|grand|boy|girl)", text[match.end() :], re.I)
             ):
                 continue
@@ -225,7 +231,9 @@ def phones_in(text: str, not_these: frozenset[str], *, own: bool = False) -> Ite
             clause,
             re.I,
         )
-        yield Found("phone", number, 0.88 if theirs else 0.75, words, match.start())
+        somebodys = re.search(rf"{_CAP}['’]s\s+(?:own\s+)?(?:no\b|num|mob|phone|tel|landline)", clause)
+        sure = 0.6 if somebodys else 0.88 if theirs else 0.75
+        yield Found("phone", number, sure, words, match.start())
 
 
 def numbers_in(text: str) -> Iterator[Found]:

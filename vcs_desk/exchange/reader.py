@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from vcs_desk.errors import DeskError
 from vcs_desk.exchange.content import MESSAGES, FileKind, kind_of_file
+from vcs_desk.exchange.delimited import beginning
 from vcs_desk.exchange.fhir import read_message
+from vcs_desk.exchange.labels import label_meaning
 from vcs_desk.exchange.messages import read_any_message
 from vcs_desk.exchange.spreadsheet import Preview, preview, read_spreadsheet
 from vcs_desk.services.inputs import Reading
 
+_START = 16_000
+_LABELLED = re.compile(r"\s*([A-Za-z][\w .'’/()-]{1,38}?)\s*:\s*\S")
 _ANY_DAY = date(2100, 1, 1)
 """A first look shows names alone."""
 
@@ -24,7 +30,33 @@ def read_content(path: Path, today: date, kind: str | None, mapping: Mapping[int
         return _as_referral(read_message(path))
     if what in MESSAGES:
         return _as_referral(read_any_message(path, what, today))
+    if what is FileKind.TABLE and mapping is None:
+        return _table_or_note(path, today, kind)
     return _as_list(read_spreadsheet(path, mapping, kind, today))
+
+
+def _table_or_note(path: Path, today: date, kind: str | None) -> Reading:
+    """A text with columns; a note of short lines ("Name: Ann") looks like one and is read as a message."""
+    if _is_note(path):
+        return read_any_message(path, FileKind.TEXT, today)
+    try:
+        return _as_list(read_spreadsheet(path, None, kind, today))
+    except DeskError as refused:
+        try:
+            found = read_any_message(path, FileKind.TEXT, today)
+        except DeskError:
+            raise refused from None
+        if not found.referrals:
+            raise
+        return found
+
+
+def _is_note(path: Path) -> bool:
+    """Whether many of the first lines are a known label, a colon and an answer."""
+    with path.open("rb") as file:
+        lines = [line for line in beginning(file.read(_START)).splitlines()[:60] if line.strip()]
+    labels = [match[1] for line in lines if (match := _LABELLED.match(line))]
+    return sum(label_meaning(label) is not None for label in labels) >= max(2, len(lines) * 0.3)
 
 
 def _as_referral(reading: Reading) -> Reading:

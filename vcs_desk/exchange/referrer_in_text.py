@@ -40,7 +40,7 @@ def referrer_of(
         found = replace(found, agency=_agency_of_practice(practice) or found.agency)
     if not found.email and not any(other.email for other in signed) and (email := EMAIL.search(" ".join(heads))):
         found = replace(found, email=email[0])
-    if not found.phone and not form.name and not form.agency:
+    if not found.phone and found.agency and not form.name and not form.agency:
         numbers = [number for line in heads for number in read_numbers(line) if len(number.digits) >= 10]
         found = replace(found, phone=numbers[0].digits if numbers else "")
     if not found.phone and form.name:

@@ -92,7 +92,7 @@ def _signature_starts(lines: list[Line], sender: str) -> int:
             continue
         after = labelled(tuple(lines[at + 1 :])).answers
         if not any(
-            answer.target in {"date_of_birth", "nhs_number", "first_name", "last_name", "reason"} and answer.label
+            answer.target in {"date_of_birth", "nhs_number", "first_name", "last_name", "reason"} and answer.sure >= 0.9
             for answer in after
         ):
             return at

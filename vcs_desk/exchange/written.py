@@ -51,6 +51,8 @@ class Written:
     subject: str = ""
     ours: frozenset[str] = frozenset()
     """Folded names and addresses of those to whom it was sent: never the person or the referrer."""
+    automatic: bool = False
+    """True for answers that no person wrote: out of office, could not be delivered."""
     chat: bool = False
     """True where several people wrote to each other in turn."""
     spam: bool = False
