@@ -63,6 +63,7 @@ class _PageDelegate(QStyledItemDelegate):
         page = QRectF(round(area.center().x() - px(42)), area.top() + px(12), px(84), px(118))
         ratio = self._list.devicePixelRatioF()
         size = QSize(round(page.width() * ratio), round(page.height() * ratio))
+        painter.fillRect(page, Qt.GlobalColor.white)  # paper is white in every theme
         painter.drawImage(page, self._pages.picture(index.row(), size))
         box(painter, page, 0, None, colour("accent" if chosen else "line"), width=2 if chosen else 1)
         number = TextLines(str(index.row() + 1), "small", semibold=chosen)

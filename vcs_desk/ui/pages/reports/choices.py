@@ -6,22 +6,40 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk import dates
 from vcs_desk.dates import parse_day
 from vcs_desk.queries.figures import Period
 from vcs_desk.queries.reports import SnapshotRow
-from vcs_desk.ui.kit.boxes import Column, keep_size
+from vcs_desk.ui.icons import paint_icon
+from vcs_desk.ui.kit.boxes import Column, Row, keep_size
 from vcs_desk.ui.kit.choice import Choice
 from vcs_desk.ui.kit.form import Field, Form
-from vcs_desk.ui.kit.labels import Strong
+from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.kit.page_frame import PageScroll
-from vcs_desk.ui.kit.states import StateLabel
+from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.ticks import TickGroup
 from vcs_desk.ui.pages.reports.periods import OTHER, usual_periods
+from vcs_desk.ui.theme import Role, colour, px
 
 _ALWAYS = ("cover", "year", "method")
+
+
+class NoteLine(QWidget):
+    """A small sentence in plain text behind an icon of its own colour."""
+
+    def __init__(self, icon: str, role: Role, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon, self._role = icon, role
+        row = Row(self, gap=0, margin=(28, 0, 0, 0))
+        row.addWidget(Small(text, "text", parent=self))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        paint_icon(painter, self._icon, colour(self._role), (0, px(1)), px(16))
+        painter.end()
 
 
 class Choices(QWidget):
@@ -30,9 +48,12 @@ class Choices(QWidget):
     changed = Signal()
     again = Signal(object)
 
-    def __init__(self, today: date, funders: Sequence[tuple[int, str]] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: date, funders: Sequence[tuple[int, str]] = (), threshold: int = 5, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
+        """``threshold``: counts from 1 to one less than this are hidden."""
         super().__init__(parent)
-        self._today = today
+        self._today, self._threshold = today, threshold
         self._funders = funders
         self._usual = usual_periods(today)
         # imported here: start-up time, reportlab takes 0.17 s and this page is opened late
@@ -41,7 +62,7 @@ class Choices(QWidget):
         self._titles = section_titles()
         self.form = Form(self._fields(), parent=self)
         self.sections_box = TickGroup(
-            self.tr("Sections"), [(key, title) for key, title in self._titles if key not in _ALWAYS]
+            self.tr("Sections"), [(key, title) for key, title in self._titles if key not in _ALWAYS], height=32
         )
         self.before = Form(
             (Field("code", self.tr("Printed before"), "choice", self.tr("The figures stay as they were.")),),
@@ -67,14 +88,25 @@ class Choices(QWidget):
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
-        column = Column(inside, gap=12, margin=((24, 32), 0, 12, 24))
+        column = Column(inside, gap=0, margin=((24, 32), 1, 0, 24))
+        form = self.form.layout()
+        if isinstance(form, Column):
+            form.set_gap(14)
         column.addWidget(self.form)
-        column.addWidget(Strong(self.tr("Sections"), parent=inside))
+        column.space(13)
+        head = Row(gap=8)
+        head.addWidget(Strong(self.tr("Sections"), parent=inside))
+        head.addWidget(Small(self.tr("cover, year and methods always"), align="right", parent=inside), 1)
+        column.addLayout(head)
+        column.space(1)
         column.addWidget(self.sections_box)
-        hidden = self.tr("No names. Small counts are hidden.")
-        column.addWidget(StateLabel(hidden, "ok", "shield-check", small=True, parent=inside))
-        kept = self.tr("Saved or printed, its figures are kept: printed again they stay the same.")
-        column.addWidget(StateLabel(kept, "quiet", "history", small=True, parent=inside))
+        column.space(10)
+        hidden = self.tr("No names. Counts of 1 to %1 are hidden.").replace("%1", str(self._threshold - 1))
+        column.addWidget(NoteLine("shield-check", "ok", hidden, inside))
+        column.space(7)
+        kept = self.tr("The figures are kept with the report. Printed again they stay the same.")
+        column.addWidget(NoteLine("history", "text2", kept, inside))
+        column.space(16)
         column.addWidget(self.before)
         column.addStretch(1)
         outer = Column(self, gap=0)

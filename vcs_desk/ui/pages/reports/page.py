@@ -15,6 +15,7 @@ from vcs_desk.printing import Printed, lay_out_impact, printed_again
 from vcs_desk.queries.figures import Impact, Period
 from vcs_desk.queries.impact import impact
 from vcs_desk.queries.reports import funder_choices, snapshots
+from vcs_desk.queries.settings import organisation_facts
 from vcs_desk.store.safe_write import write_safely
 from vcs_desk.ui.actions import EVERYBODY, Action
 from vcs_desk.ui.choosing import choose_new_file
@@ -48,7 +49,7 @@ class ReportsPage(Page):
         self._working = False
         self._again = False
         self.frame = PageFrame(self.tr("Reports"), primary=self.tr("Save PDF"), icon="download", parent=self)
-        self.choices = Choices(desk.today(), desk.ask(funder_choices), self)
+        self.choices = Choices(desk.today(), desk.ask(funder_choices), desk.ask(organisation_facts).threshold, self)
         self.preview = Preview(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

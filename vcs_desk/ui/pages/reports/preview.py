@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from vcs_desk.ui.kit.labels import Body, Small
 from vcs_desk.ui.kit.page_list import PageList
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.pdf_view import PdfView
-from vcs_desk.ui.theme import colour, current_theme, follow_theme
+from vcs_desk.ui.theme import colour, current_theme, follow_theme, px
 
 
 class Preview(QWidget):
@@ -22,13 +22,14 @@ class Preview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = IconButton("chevron-left", self.tr("Page before"), parent=self)
-        self.forward = IconButton("chevron-right", self.tr("Next page"), parent=self)
+        self.back = IconButton("chevron-left", self.tr("Page before"), parent=self, size=32)
+        self.forward = IconButton("chevron-right", self.tr("Next page"), parent=self, size=32)
         self.number = Body("", wrap=False, parent=self)
         self.made = Small("", "text2", wrap=False, parent=self)
-        self.print_button = PlainButton(self.tr("Print"), icon="printer", parent=self)
+        self.print_button = PlainButton(self.tr("Print"), icon="printer", parent=self, height=32)
         self.view = PdfView(self.tr("The report"), self)
         self.thumbs = PageList(self.view, self)
+        self.thumbs.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # they follow the page being read
         self._content = b""
         self._lay_out()
         self.back.clicked.connect(self._page_back)
@@ -42,10 +43,11 @@ class Preview(QWidget):
         large = current_theme().text_scale > 1.4
         for part in (self.thumbs, self.made, self.back, self.forward):
             part.setHidden(large)
+        self.view.setDocumentMargins(QMargins(px(24), px(16), px(18), px(16)))
 
     def _lay_out(self) -> None:
         bar = QWidget(self)
-        keep_size(bar, height=(48, 88))
+        keep_size(bar, height=(48, 80))
         row = Row(bar, gap=8, margin=(16, 0, 16, 0))
         row.addWidget(self.back)
         row.addWidget(self.number)
