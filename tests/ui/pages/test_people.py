@@ -115,6 +115,21 @@ def test_j_and_k_go_to_the_next_and_the_one_before(page, qtbot):
     qtbot.waitUntil(lambda: page.detail.name.text() == first)
 
 
+def test_enter_goes_into_the_story_and_esc_back_to_the_list(page):
+    press(page, "Enter")
+    assert focused().label() == "Everything"
+    press(page, "Esc")
+    assert focused() is page.list.rows
+
+
+def test_enter_in_the_find_field_opens_the_first_who_is_found(page):
+    page.find_field.setFocus()
+    QTest.keyClicks(page.find_field, "denzil rowe")
+    press(page, "Enter")
+    assert page.detail.name.text() == "Denzil Rowe"
+    assert focused().label() == "Everything"
+
+
 def test_a_note_right_after_j_is_about_the_one_that_is_chosen(page):
     second = names(page)[1]
     press(page, "J")

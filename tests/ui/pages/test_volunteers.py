@@ -87,6 +87,14 @@ def test_j_and_k_go_through_the_volunteers(shown, practice_desk, qtbot):
     qtbot.waitUntil(lambda: page.people.detail.name.label() == first)
 
 
+def test_enter_goes_to_the_volunteer_and_esc_back_to_the_list(shown, practice_desk):
+    page = shown(practice_desk, "people")
+    press(page, "Enter")
+    assert focused() is page.people.detail.name
+    press(page, "Esc")
+    assert focused() is page.people.list
+
+
 def test_typing_part_of_a_name_finds_a_volunteer(shown, practice_desk, qtbot):
     page = shown(practice_desk, "people")
     page.people.find_field.setFocus()
@@ -276,6 +284,8 @@ def test_where_text_is_large_a_volunteer_has_the_page_to_themselves(qapp, shown,
     page = shown(practice_desk, number_of(practice_desk, "Tamsin Vean"), 1062)
     assert not page.people.list.isVisible()
     assert not page.head.isVisible()
+    facts, times = page.people.detail.facts, page.people.detail.times
+    assert facts.mapTo(page, facts.rect().topLeft()).y() > times.mapTo(page, times.rect().topLeft()).y()
     page.frame.head.back.click()
     assert page.people.list.isVisible()
     assert page.head.isVisible()

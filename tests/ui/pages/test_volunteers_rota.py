@@ -59,7 +59,9 @@ def test_each_duty_has_its_place_and_gaps_are_where_somebody_is_missing(rota, ne
 
 
 def test_the_past_misses_nobody():
-    assert said(("Beryl", "leader"), needed=3, on=TODAY - timedelta(days=1)) == ["Beryl", *["no record"] * 3]
+    yesterday = TODAY - timedelta(days=1)
+    assert said(("Beryl", "leader"), needed=3, on=yesterday) == ["Beryl", *["not needed"] * 3]
+    assert said(needed=3, on=yesterday) == ["no record"] * 4
 
 
 def test_more_helpers_get_columns_of_their_own():

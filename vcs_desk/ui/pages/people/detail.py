@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
 
 from vcs_desk.queries.people import PersonView
 from vcs_desk.ui.kit.boxes import Column, Row
@@ -95,6 +95,15 @@ class PersonDetail(QWidget):
         outer.addLayout(place)
         outer.addStretch(1)
         follow_theme(self._fold)
+
+    def story_focus(self) -> QWidget:
+        """What takes the keyboard in the story: the word of the part that is told."""
+        chosen = (button for button in self.tabs.findChildren(QAbstractButton) if button.isChecked())
+        return self.note if self._story.isHidden() else next(chosen, self.note)
+
+    def focus_story(self) -> None:
+        """Put the keyboard into the story."""
+        self.story_focus().setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
         """Where list and detail take turns the facts stand under the story."""

@@ -104,6 +104,7 @@ class PeoplePage(PersonActs):
         column.addWidget(self.nobody_found, 1)
         self.list_detail.set_detail(place)
         self.find_field.installEventFilter(self)
+        self.list.rows.installEventFilter(self)
 
     def _listen(self) -> None:
         self.frame.primary_pressed.connect(self.new_person)
@@ -140,7 +141,7 @@ class PeoplePage(PersonActs):
         if not self.listing():
             return self.new_button
         if self.list_detail.narrow() and self._turned:
-            return self.detail.note
+            return self.detail.story_focus()
         return self.list.rows if self.list.rows.rows() else self.find_field
 
     def refresh(self) -> None:
@@ -209,13 +210,23 @@ class PeoplePage(PersonActs):
                 self._find_now()
                 self.list.rows.setFocus()
                 if event.key() != Qt.Key.Key_Down:
-                    self._on_opened(None)
+                    self._enter_detail()
                 return True
             if event.key() == Qt.Key.Key_Escape and self.find_field.text():
                 self.find_field.clear()
                 self._find()
                 return True
+        entered = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if watched is self.list.rows and entered and event.type() == QEvent.Type.KeyPress:
+            self._enter_detail()
+            return True
         return super().eventFilter(watched, event)
+
+    def _enter_detail(self) -> None:
+        """The keyboard goes on into the story of who is chosen."""
+        if self.view() is not None:
+            self.list_detail.show_detail()
+            self.detail.focus_story()
 
     def _find_now(self) -> None:
         if self._typing.isActive():
@@ -228,10 +239,10 @@ class PeoplePage(PersonActs):
         self._rest.start()
 
     def _on_opened(self, _number: object) -> None:
+        """A click: the keyboard stays in the list unless the detail takes its place."""
         self._load_chosen()
         if self.list_detail.narrow():
-            self.list_detail.show_detail()
-            self.detail.note.setFocus()
+            self._enter_detail()
 
     def _load_chosen(self) -> None:
         self._rest.stop()
@@ -266,11 +277,13 @@ class PeoplePage(PersonActs):
             self.desk.go(link.page, link.item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes from the form back to the story."""
-        if event.key() == Qt.Key.Key_Escape and self._editing:
-            self.back_to_story()
-        else:
+        """Esc goes from the form back to the story, and from the story to the list."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self._editing:
+            self.back_to_story()
+        elif self.listing():
+            self.back()
 
     # Changing
 

@@ -36,6 +36,8 @@ class Slot:
     volunteer_id: int | None = None
     name: str = ""
     past: bool = False
+    unrecorded: bool = False
+    """Nobody was written down for this session, and it is over."""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -48,7 +50,7 @@ class Slot:
             return self.name
         if self.kind == "missing":
             return words("Nobody yet")
-        return words("no record") if self.past else words("not needed")
+        return words("no record") if self.unrecorded else words("not needed")
 
     def spoken(self) -> str:
         """What a screen reader says."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.errors import DeskError
@@ -48,6 +49,7 @@ class PeopleTab(QWidget):
         self._rest.setInterval(REST_MS)
         self._lay_out()
         self._listen()
+        self.detail.set_narrow(self.list_detail.narrow())
 
     def _lay_out(self) -> None:
         Column(self, gap=0, margin=(0, 16, 0, 0)).addWidget(self.list_detail)
@@ -65,6 +67,8 @@ class PeopleTab(QWidget):
         self.with_left.clicked.connect(self.refresh)
         self.list.chosen.connect(self._rest.start)
         self.list.opened.connect(self._open)
+        for part in (self.list, self.find_field):
+            part.installEventFilter(self)
         self._rest.timeout.connect(self._load)
         self.list_detail.narrow_changed.connect(self.detail.set_narrow)
         self.list_detail.list_shown.connect(self._on_turned)
@@ -116,10 +120,34 @@ class PeopleTab(QWidget):
         return self.list
 
     def _open(self, _number: object) -> None:
+        """A click: the keyboard stays in the list unless the detail takes its place."""
         self._load()
         if self.list_detail.narrow():
+            self._enter_detail()
+
+    def _enter_detail(self) -> None:
+        if self.view() is not None:
             self.list_detail.show_detail()
-            self.detail.name.setFocus()
+            self.detail.name.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes from the list into the detail, Down from the find field into the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if watched is self.list and entered:
+                self._enter_detail()
+                return True
+            if watched is self.find_field and (entered or event.key() == Qt.Key.Key_Down):
+                self.list.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes from the detail back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
 
     def _load(self) -> None:
         self._rest.stop()

@@ -53,7 +53,7 @@ def _slot(session: SessionView, duty: str, place: int, one: OnRota | None, lacks
     return Slot(
         session.session_id, session.group, session.on, session.start, one.duty if one else duty, place,
         "filled" if one else "missing" if lacks else "free", one.volunteer_id if one else None,
-        one.name if one else "", past,
+        one.name if one else "", past, past and not session.rota,
     )  # fmt: skip
 
 
