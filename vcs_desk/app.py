@@ -12,7 +12,7 @@ from vcs_desk import crash
 from vcs_desk.clock import SystemClock
 from vcs_desk.paths import DeskFiles
 from vcs_desk.ui.application import Faults, make_application
-from vcs_desk.ui.front import Front
+from vcs_desk.ui.front import Front, import_behind
 
 SETTLED_MS = 3000
 """By then the first screen stands, or the person is typing a passphrase."""
@@ -24,6 +24,8 @@ def run(files: DeskFiles, practice: str = "", seed: int = 1) -> int:
     ``practice``: the size of a practice organisation to be made in the folder if none is there, and signed in to.
     """
     clock = SystemClock()
+    if practice:
+        import_behind()  # nobody types a passphrase, so there is no other time for it
     app = make_application(files.folder)
     front = Front(files, clock, restart)
     crash.listen(Faults(front, files.folder, clock).hear)

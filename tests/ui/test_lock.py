@@ -80,10 +80,10 @@ def test_what_is_left_of_a_set_up_that_was_cut_off_is_put_aside(qtbot, tmp_path,
     assert [path.name for path in tmp_path.glob("*.unfinished")] == ["desk.keys.unfinished"]
 
 
-def test_the_main_window_takes_the_place_of_the_unlock_screen(front):
+def test_the_main_window_takes_the_place_of_the_unlock_screen(front, qtbot):
     assert front.window.isVisible()
     assert not front.doorway.isVisible()
-    assert read_look(front.files.folder).last_user == 1
+    qtbot.waitUntil(lambda: read_look(front.files.folder).last_user == 1)
 
 
 def test_ctrl_l_locks_and_another_process_shows_the_unlock_screen(front, closed_desk, restarts, qtbot):

@@ -14,13 +14,16 @@ class Doorway(QWidget):
 
     appeared = Signal()
     """It was painted for the first time, empty as it may be."""
+    painted = Signal()
+    """The screen that is shown was painted for the first time."""
     close_asked = Signal()
     """The person closed the window while it may not go by itself."""
 
     def __init__(self) -> None:
         super().__init__()
         self.may_close = True
-        self._painted = False
+        self._appeared = False
+        self._to_be_painted = False
         self._screens = QStackedLayout(self)
         self.setWindowTitle("VCS Desk")
         self.resize(1366, 768)
@@ -31,6 +34,7 @@ class Doorway(QWidget):
         before = self._screens.currentWidget()
         self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
+        self._to_be_painted = True
         self.setWindowTitle(screen.windowTitle() or "VCS Desk")
         (screen.focusProxy() or screen).setFocus()
         if before is not None and before is not screen:
@@ -53,6 +57,9 @@ class Doorway(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("page"))
         painter.end()
-        if not self._painted:
-            self._painted = True
+        if not self._appeared:
+            self._appeared = True
             QTimer.singleShot(0, self, self.appeared.emit)
+        if self._to_be_painted:
+            self._to_be_painted = False
+            QTimer.singleShot(0, self, self.painted.emit)

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.clock import Clock
@@ -46,6 +46,7 @@ class Front(QObject):
         self.doorway = Doorway()
         self.window: Window | None = None
         self._opened: OpenDesk | None = None
+        self._making: Job | None = None
         self.watch: IdleWatch | None = None
         self.caretaker: Caretaker | None = None
         self.worker.shown.connect(self.doorway.show)
@@ -71,21 +72,29 @@ class Front(QObject):
                 self.show_unlock()
             else:
                 self.show_first_run()
+        self.doorway.painted.connect(self._import_next, Qt.ConnectionType.SingleShotConnection)
+
+    def _import_next(self) -> None:
+        """Only now: importing earlier would hold up the first screen."""
         import_behind()
 
     def practise(self, size: str, seed: int) -> None:
         """Sign in to the practice organisation in this folder, made now if it is not there."""
-        from vcs_desk.ui.working import PracticeScreen  # start-up: seldom wanted
-
         files, clock = self.files, self.clock
-        screen = PracticeScreen()
-        self.doorway.show_screen(screen)
+        self.worker.shown.connect(self._show_practice)
         label = self.tr("Making the practice organisation")
-        screen.follow(
-            self.worker.start(
-                label, lambda _job: _practice_desk(files, clock, size, seed), self.open, self._practice_refused
-            )
+        self._making = self.worker.start(
+            label, lambda _job: _practice_desk(files, clock, size, seed), self.open, self._practice_refused
         )
+
+    def _show_practice(self, job: Job) -> None:
+        """It takes long enough to be seen."""
+        from vcs_desk.ui.working import PracticeScreen  # start-up: wanted only where there is something to make
+
+        if job is self._making:
+            screen = PracticeScreen()
+            screen.follow(job)
+            self.doorway.show_screen(screen)
 
     def _practice_refused(self, error: DeskError) -> None:
         """Somebody has given it another passphrase, or it is open already: ask who is there."""
@@ -166,13 +175,13 @@ class Front(QObject):
         self.watch = IdleWatch(window.windowHandle(), self.clock, window.facts.idle_minutes, window)
         self.watch.left_alone.connect(window.lock)
         self.caretaker = Caretaker(opened, desk, self)
-        QTimer.singleShot(SETTLED_MS, window, self._import_pages)
-        if opened.actor.user_id is not None:
-            self._remember(opened.actor.user_id)
+        QTimer.singleShot(SETTLED_MS, window, self._settle)
 
-    def _import_pages(self) -> None:
-        """So that the next page and Ctrl+K open as fast as those after them."""
+    def _settle(self) -> None:
+        """What can wait until the first page is painted: who is here, and the other pages and Ctrl+K to come fast."""
         if self.window is not None:
+            if self.window.desk.actor.user_id is not None:
+                self._remember(self.window.desk.actor.user_id)
             import_behind(["vcs_desk.ui.palette", *(entry.module for entry in self.window.entries.values())])
 
     def _take_place(self, window: QWidget) -> None:
