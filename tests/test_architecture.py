@@ -37,10 +37,10 @@ class Layer:
 LAYERS = (
     Layer("models", (), ("sqlalchemy",)),
     Layer("store", ("models", "paths"), ("sqlalchemy", "alembic", "sqlcipher3", "argon2", "cryptography", "psycopg")),
-    Layer("services", ("models",), ("sqlalchemy", "dateutil", "phonenumbers")),
+    Layer("services", ("models",), ("sqlalchemy", "dateutil", "phonenumbers", "pypdf")),
     Layer("queries", ("models", "insight"), ("sqlalchemy", "dateutil")),
     Layer("insight", (), ()),
-    Layer("exchange", ("services.inputs",), ("python_calamine", "xlsxwriter", "dateutil", "phonenumbers")),
+    Layer("exchange", ("services.inputs",), ("python_calamine", "xlsxwriter", "dateutil", "phonenumbers", "pypdf")),
     Layer("reports", ("queries", "insight"), ("reportlab", "segno")),
     Layer("practice", ("models", "services", "store", "queries", "insight", "opening", "paths"), ("sqlalchemy",)),
     Layer("ui", (EVERYTHING,), ("PySide6", "shiboken6")),
@@ -199,7 +199,7 @@ def test_every_package_has_its_line_above() -> None:
 
 @pytest.mark.parametrize("name", NEUTRAL)
 def test_what_everybody_imports_needs_no_layer_itself(name: str) -> None:
-    neutral = Layer(name, (), ("dateutil", "phonenumbers"))
+    neutral = Layer(name, (), ("dateutil", "phonenumbers", "pypdf"))
     breaches = [
         f"{module.at(found.line)} imports {found.target}"
         for module in of(name)

@@ -22,8 +22,8 @@ Sam Okafor
 Recovery Worker, Mind in the Town
 0117 496 0111 | 1 High Street, Harrowbeck CA45 1AB
 """
-SELF = """I saw your leaflet in the library. I am 67 and live on my own at 9 Quay Road, BB35 4PL and I would love to join
-the knitting group. You can ring me on 01632 960432.
+SELF = """I saw your leaflet in the library. I am 67 and live on my own at 9 Quay Road, BB35 4PL and I would love to
+join the knitting group. You can ring me on 01632 960432.
 
 Linda Fowler
 """

@@ -37,19 +37,23 @@ def not_brought_in(kind_of_item: str) -> str:
 
 
 def as_read(reading: Reading) -> dict[str, Any]:
-    """The reading of one file, in the words of the lists."""
+    """The reading of one file, in the words of the lists.
+
+    ``count`` is how many are brought in. A withdrawal names those whose referral is taken back; its count is 0.
+    """
     lines = dict(enumerate(reading.lines))
     if reading.kind == "people":
         people = [_person(person) | {"line": lines.get(index)} for index, person in enumerate(reading.people)]
         said: dict[str, Any] = {"kind": "people", "is_referral": False}
     else:
         people = [_referral(referral) | {"line": lines.get(index)} for index, referral in enumerate(reading.referrals)]
+        people = people or [_person(person) for person in reading.about]
         said = {"kind": "referrals", "is_referral": reading.is_referral}
     received = reading.received_on
     consents = {referral.consent for referral in reading.referrals}
     return said | {
         "kind_of_item": reading.kind_of_item,
-        "count": len(people),
+        "count": len(reading.referrals) or len(reading.people),
         "people": people,
         "about": [_person(person) for person in reading.about],
         "referrer": _referrer(reading.referrer),

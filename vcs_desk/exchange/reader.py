@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from vcs_desk.exchange.fhir import read_message
 from vcs_desk.exchange.labels import label_meaning
 from vcs_desk.exchange.messages import read_any_message
 from vcs_desk.exchange.spreadsheet import Preview, preview, read_spreadsheet
-from vcs_desk.services.inputs import Reading
+from vcs_desk.services.inputs import Reading, ReferrerInput
 
 _START = 16_000
 _LABELLED = re.compile(r"\s*([A-Za-z][\w .'’/()-]{1,38}?)\s*:\s*\S")
@@ -70,7 +70,32 @@ def _as_referral(reading: Reading) -> Reading:
 
 
 def _as_list(reading: Reading) -> Reading:
-    return replace(reading, kind_of_item="list", is_referral=reading.kind == "referrals" and bool(reading.referrals))
+    """A list says of its referrer and its day what all of its rows say."""
+    is_referral = reading.kind == "referrals" and bool(reading.referrals)
+    days = {each.received_on for each in reading.referrals}
+    return replace(
+        reading,
+        kind_of_item="list",
+        is_referral=is_referral,
+        referrer=_of_all([each.referrer for each in reading.referrals]),
+        received_on=days.pop() if len(days) == 1 else None,
+    )
+
+
+def _of_all(referrers: Sequence[ReferrerInput]) -> ReferrerInput:
+    """What all of them have in common."""
+    if not referrers:
+        return ReferrerInput()
+    common = referrers[0]
+    for each in referrers[1:]:
+        common = ReferrerInput(
+            name=common.name if common.name == each.name else "",
+            agency=common.agency if common.agency == each.agency else "",
+            kind=common.kind if common.kind == each.kind else "",
+            phone=common.phone if common.phone == each.phone else "",
+            email=common.email if common.email == each.email else "",
+        )
+    return common
 
 
 def preview_content(path: Path) -> Preview:
