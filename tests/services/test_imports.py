@@ -80,3 +80,22 @@ def test_cancelling_half_way_keeps_nothing(store, jenna):
     with pytest.raises(Cancelled):
         store.do(jenna, import_people, rows, stop_at_ten)
     assert contents(store) == before
+
+
+def test_somebody_at_the_desk_may_say_whose_row_it_is(db):
+    known = a_person(db, "Jennifer", "Curnow")
+    outcome = import_people(db, (PersonInput("Jenifer", "Curnow", email="jc@example.org"),), same={0: known})
+    assert (outcome.new_people, outcome.known_people) == (0, 1)
+    assert db.get(Person, known).email == "jc@example.org"
+
+
+def test_a_referral_dated_in_the_future_is_taken_in_as_of_today(db):
+    import_referrals(db, (referral(received_on=date(2027, 1, 4)),), "list.csv")
+    assert db.scalars(select(Referral.received_on)).all() == [date(2026, 11, 24)]
+
+
+def test_a_day_of_birth_that_cannot_be_goes_to_the_notes(db):
+    import_people(db, (PersonInput("Nour", date_of_birth=date(1700, 1, 1)),))
+    person = db.scalars(select(Person)).one()
+    assert person.date_of_birth is None
+    assert person.notes == "Date of birth as written: 1 January 1700"
