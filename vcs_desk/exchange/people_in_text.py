@@ -163,7 +163,7 @@ def births_in(text: str) -> Iterator[Found]:
     for pattern in (
         r"\b(?:aged?|who is|who's|he is|he's|he’s|she is|she's|she’s|i am|i'm|i’m|they are)\s+(?P<age>\d{1,3})\b(?!\s*(?:st|nd|rd|th|months|weeks|days|hours|mins|minutes|miles|stone|%|/|:|\.\d))",
         r"\b(?P<age>\d{1,3})[ -]?(?:years?[ -]old|yrs? old|yr old|y/o|yo)\b",
-        rf"{_FULL}\s*[,(]\s*(?P<age>\d{{2}})\s*[,)]",
+        rf"{_FULL}(?:\s*\([^)\d]*\))?\s*[,(]\s*(?P<age>\d{{2}})\s*[,)]",
         rf"{_FULL}(?:,? who)? is (?P<age>\d{{2}})\b(?![/%:.]\d)",
     ):
         for match in re.finditer(pattern, text, re.IGNORECASE if "FULL" not in pattern and "A-Z" not in pattern else 0):
@@ -250,7 +250,9 @@ def numbers_in(text: str) -> Iterator[Found]:
 _STREET = (
     r"(?:(?:(?:[Tt]op|[Gg]round|[Ff]irst|[Bb]asement|[Uu]pper|[Ll]ower)[ ]+(?:[Ff]loor[ ]+)?[Ff]lat|"
     r"(?:[Ff]lat|Apartment|Apt|Unit|Room|Caravan|Plot)[ ]*(?:\d{1,4}[A-Za-z]?|[A-Z])),?[ ]*)?"
-    r"\d{1,4}[a-zA-Z]?(?:[ ]?[-/][ ]?\d{1,4})?,?[ ]+(?!of\b)(?!" + _MONTH + r"\b)[A-Z]"
+    r"(?:(?:[Ff]lat|Apartment|Apt|Unit|Room|Caravan|Plot)[ ]+)?\d{1,4}[a-zA-Z]?(?:[ ]?[-/][ ]?\d{1,4})?,?[ ]+(?!of\b)(?!"
+    + _MONTH
+    + r"\b)[A-Z]"
 )
 
 
