@@ -87,6 +87,7 @@ class TwoColumns(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sized = False
         self.left, self.right = Column(gap=26), Column(gap=20)
         self._row = Row(self, gap=(28, 24))
         self._aside = QWidget(self)
@@ -96,13 +97,14 @@ class TwoColumns(QWidget):
         follow_theme(self._fold)
 
     def _fold(self) -> None:
-        under = self.width() < px(LEAST_WIDTH)
+        under = self._sized and self.width() < px(LEAST_WIDTH)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if under else ways.LeftToRight)
         self._aside.setMaximumWidth(ANY_WIDTH if under else px(MOST_RIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._sized = True  # before, it has no width of its own; guessing the wrong one would be seen for a moment
         self._fold()
 
 
