@@ -18,15 +18,15 @@ from vcs_desk.paths import DeskFiles
 from vcs_desk.practice.demo import PASSPHRASE, make_practice
 from vcs_desk.store.desk_state import StateFile
 from vcs_desk.store.recovery_key import RecoveryKey
-from vcs_desk.ui.front import Front
 from vcs_desk.ui.fonts import load_fonts
+from vcs_desk.ui.front import Front
 from vcs_desk.ui.theme import apply_theme, load_theme
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """The offscreen platform says that it knows no size hints each time a window is shown; nothing is wrong then."""
+    """The offscreen platform says what it cannot do, such as raise a window; nothing is wrong then."""
     if "tests/journeys/" in item.path.as_posix():
-        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture(autouse=True)
@@ -83,9 +83,19 @@ class Runs:
         self._qtbot.waitExposed(front.doorway)
         return front
 
+    @property
+    def front(self) -> Front:
+        """The newest run."""
+        return self.fronts[-1]
+
+    def wait_for_another(self) -> None:
+        """Wait until a lock has asked for another run."""
+        self._qtbot.waitUntil(lambda: bool(self.asked_for), timeout=20_000)
+
     def end(self) -> None:
         """Close whatever is still open."""
-        for front in self.fronts:
+        while self.fronts:
+            front = self.fronts.pop()
             until_done(self._qtbot, front.worker)
             front.leave("close")
             until_done(self._qtbot, front.worker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QTextEdit,
@@ -65,7 +67,7 @@ class Hands:
             if focus_name().startswith(name):
                 return
             self.press("Tab")
-        raise AssertionError(f"Tab never comes to “{name}”; it stands at “{focus_name()}”. Seen: {everything_seen()}")
+        raise AssertionError(f"Tab never comes to “{name}”; it stands at “{focus_name()}”. {lately_seen()}")
 
     def go_to_row(self, words: str) -> None:
         """Press Up or Down in the list that has the keyboard until the chosen row has these words."""
@@ -85,11 +87,27 @@ class Hands:
         try:
             self._qtbot.waitUntil(lambda: sees(words), timeout=PATIENCE_MS)
         except Exception as late:
-            raise AssertionError(f"“{words}” is not to be seen. Seen: {everything_seen()}") from late
+            raise AssertionError(f"“{words}” is not to be seen. {lately_seen()}") from late
 
     def see_no(self, words: str) -> None:
         """Wait until these words stand on the screen no longer."""
         self._qtbot.waitUntil(lambda: not sees(words), timeout=PATIENCE_MS)
+
+    def read(self, words: str) -> str:
+        """Wait for a text with these words, and read the whole of it."""
+        self.see(words)
+        return next(text for text in everything_seen() if words in text)
+
+    def choose_file(self, path: Path) -> None:
+        """Type a path into the file dialog that comes up."""
+        self._qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), QFileDialog), timeout=PATIENCE_MS)
+        asking = QApplication.activeWindow().parentWidget().window()
+        self.type_over(str(path))
+        self.press("Enter")
+        # Offscreen there is no window manager, which gives the keyboard back to the window that asked.
+        self._qtbot.waitUntil(lambda: QApplication.activeWindow() is None, timeout=PATIENCE_MS)
+        asking.activateWindow()
+        self._qtbot.waitActive(asking)
 
     def be_at(self, name: str) -> None:
         """Wait until what has the keyboard is called that, or begins so."""
@@ -133,6 +151,11 @@ def everything_seen() -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in seen if text))
 
 
+def lately_seen() -> str:
+    """What stands uppermost on the screen, for a message."""
+    return "Uppermost: " + " | ".join(everything_seen()[-40:])
+
+
 def texts_in(window: QWidget) -> Iterator[str]:
     """Each text in one window: words, what was typed, the rows of lists, and what is spoken or shown on hovering."""
     yield window.windowTitle()
@@ -146,9 +169,9 @@ def texts_of(widget: QWidget) -> Iterator[str]:
     yield widget.accessibleName()
     yield widget.accessibleDescription()
     yield widget.toolTip()
-    if isinstance(widget, QLabel | QAbstractButton):
-        yield widget.text()
-    elif isinstance(widget, QLineEdit) and widget.echoMode() == QLineEdit.EchoMode.Normal:
+    if isinstance(widget, QLineEdit):
+        yield widget.displayText()  # dots for a passphrase
+    elif isinstance(widget, QLabel | QAbstractButton):
         yield widget.text()
     elif isinstance(widget, QTextEdit):
         yield widget.toPlainText()
