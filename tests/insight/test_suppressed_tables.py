@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -166,8 +165,8 @@ def test_an_empty_table_is_empty() -> None:
     assert (table.rows, table.row_totals, table.column_totals, table.total) == ((), (), (), 0)
 
 
-def test_a_table_of_20_by_20_takes_less_than_2_seconds() -> None:
+def test_a_table_of_20_by_20_hides_what_it_must() -> None:
     rows = a_random_table(random.Random(3), 20, 20, (0, 2, 7, 12, 18, 25, 40))
-    started = time.perf_counter()
-    suppressed(rows)
-    assert time.perf_counter() - started < 2
+    table = suppressed(rows)
+    shown = [count for row in table.rows for count in row if count is not None]
+    assert all(count == 0 or count >= 5 for count in shown)
