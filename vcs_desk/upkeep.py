@@ -91,7 +91,7 @@ def look_after(opened: OpenDesk, progress: Progress = no_progress) -> tuple[str,
     """
     done = []
     newest = newest_copy(opened)
-    if opened.changed and not _made_today(newest, opened.clock.now()):
+    if _has_changed(opened, newest) and not _made_today(newest, opened.clock.now()):
         newest = opened.back_up("daily", progress)
         done.append("daily")
     state = opened.state.read()
@@ -102,6 +102,11 @@ def look_after(opened: OpenDesk, progress: Progress = no_progress) -> tuple[str,
         rehearse_now(opened, progress)
         done.append("rehearsal")
     return tuple(done)
+
+
+def _has_changed(opened: OpenDesk, newest: BackupRecord | None) -> bool:
+    """Whether anything was written down that the newest copy does not hold."""
+    return newest is None or (newest.count, newest.head) != opened.store.head()
 
 
 def _made_today(newest: BackupRecord | None, now: datetime) -> bool:
