@@ -34,7 +34,7 @@ from vcs_desk.queries.names import name_columns, shown_name
 from vcs_desk.queries.registers import support_of
 from vcs_desk.queries.timeline import Entry, timeline
 
-WINDOW = 60
+WINDOW = 40
 """People fetched at a time; the list asks for more when somebody scrolls on."""
 LATELY = timedelta(days=366)
 """Who was seen since then comes first in the list, the last seen first."""
@@ -155,19 +155,34 @@ def _newest_marks(db: Session) -> Select[int]:
 
 
 def _likeliest_first(db: Session, words: tuple[str, ...], most: int) -> tuple[int, ...]:
-    """Three searches along the index of the folded text, each only as far as it is needed."""
+    """One reading of the index of folded texts where few match: they are put in order here; many are asked for so."""
+    matches = db.execute(_matching(db, *words).add_columns(Person.search).limit(2 * most)).all()
+    if len(matches) < 2 * most:
+        ranked = sorted(matches, key=lambda row: (_likelihood(row[1], words), row[1], row[0]))
+        return tuple(row[0] for row in ranked)[:most]
     begun = " ".join(words)
     ways = (
         and_(Person.search >= begun, Person.search < begun + _AFTER),
         and_(*(_begins(word) for word in words)),
-        and_(*(Person.search.contains(word, autoescape=True) for word in words)),
     )
     found: dict[int, None] = {}
     for way in ways:
         if len(found) < most:
-            query = select(Person.id).where(way, *_known(db)).order_by(Person.search, Person.id)
-            found |= dict.fromkeys(db.scalars(query.limit(most)))
-    return tuple(found)[:most]
+            found |= dict.fromkeys(db.scalars(_matching(db).where(way).limit(most)))
+    return tuple(found | dict.fromkeys(row[0] for row in matches))[:most]
+
+
+def _matching(db: Session, *words: str) -> Select[int]:
+    """People who can be found and have every one of these words, by name."""
+    contains = (Person.search.contains(word, autoescape=True) for word in words)
+    return select(Person.id).where(*contains, *_known(db)).order_by(Person.search, Person.id)
+
+
+def _likelihood(text: str, words: tuple[str, ...]) -> int:
+    """0 where the text begins so, 1 where words in it do, 2 where it only holds them."""
+    if text.startswith(" ".join(words)):
+        return 0
+    return 1 if all(f" {word}" in f" {text}" for word in words) else 2
 
 
 def _begins(word: str) -> ColumnElement[bool]:

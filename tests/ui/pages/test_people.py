@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import KEY, MORNING
 from tests.ui.builders import focused, press
 from vcs_desk.acts import Actor
+from vcs_desk.clock import FixedClock
 from vcs_desk.queries.people import person_numbers, person_view
 from vcs_desk.services.people import edit_person, record_consent
+from vcs_desk.store.engine import open_engine
+from vcs_desk.store.unit import Store
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.fonts import load_fonts
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.timeline import Timeline
 from vcs_desk.ui.pages.people import PeoplePage
@@ -50,6 +57,38 @@ def page(shown: Shown, practice_desk: Desk) -> PeoplePage:
     return shown(practice_desk)
 
 
+@pytest.fixture(scope="module")
+def looked_at(qapp, practice_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PeoplePage]:
+    """One page for every test that changes nothing: it is made once."""
+    apply_theme(qapp, load_theme("light"))
+    load_fonts(qapp)
+    path = Path(shutil.copy(practice_file, tmp_path_factory.mktemp("looked_at") / "practice.db"))
+    desk = Desk(Store(open_engine(path, KEY), FixedClock(MORNING)), Actor(1, "Jenna Rickard", "coordinator"))
+    host = QWidget()
+    host.resize(1150, 768)
+    page = PeoplePage(desk)
+    Column(host, gap=0).addWidget(page)
+    yield page
+    host.close()
+    desk.close()
+
+
+@pytest.fixture
+def reading(looked_at: PeoplePage, qtbot: QtBot) -> PeoplePage:
+    """The shared page as it begins."""
+    host = looked_at.window()
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    looked_at.find_field.clear()
+    looked_at._find()
+    looked_at.list.rows.choose(looked_at.list.numbers()[0])
+    looked_at._load_chosen()
+    looked_at.detail.tabs._tabs[0].click()
+    looked_at.first_focus().setFocus()
+    return looked_at
+
+
 def names(page: PeoplePage) -> list[str]:
     return [row.title for row in page.list.rows.rows()]
 
@@ -78,55 +117,55 @@ def titles(page: PeoplePage) -> list[str]:
     return [entry.title for entry in page.detail._entries]
 
 
-def test_the_list_begins_with_who_was_seen_last(page, practice_desk):
-    assert tuple(page.list.numbers()) == practice_desk.ask(person_numbers)
-    assert page.list.foot.text() == "60 of 214 people, last seen first"
+def test_the_list_begins_with_who_was_seen_last(reading):
+    assert tuple(reading.list.numbers()) == reading.desk.ask(person_numbers)
+    assert reading.list.foot.text() == "40 of 214 people, last seen first"
 
 
-def test_typing_any_part_of_a_name_finds_them(page, qtbot):
-    find(page, qtbot, "nzil ro")
-    assert names(page) == ["Denzil Rowe"]
-    assert page.list.foot.text() == "1 of 214 people"
-    assert page.detail.name.text() == "Denzil Rowe"
+def test_typing_any_part_of_a_name_finds_them(reading, qtbot):
+    find(reading, qtbot, "nzil ro")
+    assert names(reading) == ["Denzil Rowe"]
+    assert reading.list.foot.text() == "1 of 214 people"
+    assert reading.detail.name.text() == "Denzil Rowe"
 
 
-def test_nobody_of_that_name_says_what_to_try(page, qtbot):
-    find(page, qtbot, "qqq")
-    assert names(page) == []
-    assert page.detail.isHidden()
-    assert not page.nobody_found.isHidden()
-    press(page, "Esc")
-    qtbot.waitUntil(lambda: len(names(page)) == 60)
+def test_nobody_of_that_name_says_what_to_try(reading, qtbot):
+    find(reading, qtbot, "qqq")
+    assert names(reading) == []
+    assert reading.detail.isHidden()
+    assert not reading.nobody_found.isHidden()
+    press(reading, "Esc")
+    qtbot.waitUntil(lambda: len(names(reading)) == 40)
 
 
-def test_down_goes_from_the_find_field_into_the_list_before_typing_has_rested(page):
-    page.find_field.setFocus()
-    QTest.keyClicks(page.find_field, "mared glyn")
-    press(page, "Down")
-    assert focused() is page.list.rows
-    assert names(page) == ["Mared Glyndŵr"]
+def test_down_goes_from_the_find_field_into_the_list_before_typing_has_rested(reading):
+    reading.find_field.setFocus()
+    QTest.keyClicks(reading.find_field, "mared glyn")
+    press(reading, "Down")
+    assert focused() is reading.list.rows
+    assert names(reading) == ["Mared Glyndŵr"]
 
 
-def test_j_and_k_go_to_the_next_and_the_one_before(page, qtbot):
-    first, second = names(page)[:2]
-    press(page, "J")
-    qtbot.waitUntil(lambda: page.detail.name.text() == second)
-    press(page, "K")
-    qtbot.waitUntil(lambda: page.detail.name.text() == first)
+def test_j_and_k_go_to_the_next_and_the_one_before(reading, qtbot):
+    first, second = names(reading)[:2]
+    press(reading, "J")
+    qtbot.waitUntil(lambda: reading.detail.name.text() == second)
+    press(reading, "K")
+    qtbot.waitUntil(lambda: reading.detail.name.text() == first)
 
 
-def test_enter_goes_into_the_story_and_esc_back_to_the_list(page):
-    press(page, "Enter")
+def test_enter_goes_into_the_story_and_esc_back_to_the_list(reading):
+    press(reading, "Enter")
     assert focused().label() == "Everything"
-    press(page, "Esc")
-    assert focused() is page.list.rows
+    press(reading, "Esc")
+    assert focused() is reading.list.rows
 
 
-def test_enter_in_the_find_field_opens_the_first_who_is_found(page):
-    page.find_field.setFocus()
-    QTest.keyClicks(page.find_field, "denzil rowe")
-    press(page, "Enter")
-    assert page.detail.name.text() == "Denzil Rowe"
+def test_enter_in_the_find_field_opens_the_first_who_is_found(reading):
+    reading.find_field.setFocus()
+    QTest.keyClicks(reading.find_field, "denzil rowe")
+    press(reading, "Enter")
+    assert reading.detail.name.text() == "Denzil Rowe"
     assert focused().label() == "Everything"
 
 
@@ -137,57 +176,57 @@ def test_a_note_right_after_j_is_about_the_one_that_is_chosen(page):
     assert second in sheet(page).title.text()
 
 
-def test_scrolling_to_the_end_loads_more(page, qtbot):
-    page.list.rows.verticalScrollBar().setValue(page.list.rows.verticalScrollBar().maximum())
-    qtbot.waitUntil(lambda: len(names(page)) > 60)
-    qtbot.waitUntil(lambda: page.list.foot.text().startswith(f"{len(names(page))} of 214"))
+def test_scrolling_to_the_end_loads_more(reading, qtbot):
+    reading.list.rows.verticalScrollBar().setValue(reading.list.rows.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: len(names(reading)) > 40)
+    qtbot.waitUntil(lambda: reading.list.foot.text().startswith(f"{len(names(reading))} of 214"))
 
 
-def test_somebody_far_down_is_shown_when_they_are_opened_from_elsewhere(page, practice_desk):
-    number = next(n for n in practice_desk.ask(person_numbers, most=300) if n not in page.list.numbers())
-    page.open_item(number)
-    assert page.detail.name.text() == practice_desk.ask(person_view, number).name
-    assert page.list.rows.current_id() == number
+def test_somebody_far_down_is_shown_when_they_are_opened_from_elsewhere(reading):
+    number = next(n for n in reading.desk.ask(person_numbers, most=300) if n not in reading.list.numbers())
+    reading.open_item(number)
+    assert reading.detail.name.text() == reading.desk.ask(person_view, number).name
+    assert reading.list.rows.current_id() == number
 
 
-def test_the_head_says_what_somebody_is_here(page, practice_desk):
-    page.open_item(number_of(practice_desk, "denzil rowe"))
-    pills = [pill.pill().text for pill in page.detail.pills._pills if not pill.isHidden()]
+def test_the_head_says_what_somebody_is_here(reading):
+    reading.open_item(number_of(reading.desk, "denzil rowe"))
+    pills = [pill.pill().text for pill in reading.detail.pills._pills if not pill.isHidden()]
     assert pills[0].startswith("Member since ")
     assert pills[1] == "Volunteer since 3 October"
 
 
-def test_somebody_referred_is_told_from_a_member(page, practice_desk):
-    page.open_item(number_of(practice_desk, "suryani"))
-    pills = [pill.pill().text for pill in page.detail.pills._pills if not pill.isHidden()]
+def test_somebody_referred_is_told_from_a_member(reading):
+    reading.open_item(number_of(reading.desk, "suryani"))
+    pills = [pill.pill().text for pill in reading.detail.pills._pills if not pill.isHidden()]
     assert pills == ["Referred, answer due"]
 
 
-def test_tabs_show_one_kind_of_thing(page, practice_desk, qtbot):
-    page.open_item(number_of(practice_desk, "denzil rowe"))
-    everything = titles(page)
-    page.detail.tabs._tabs[1].click()
-    assert set(titles(page)) == {"Tuesday Walk", "Singing for Fun"}
-    page.detail.tabs._tabs[4].click()
-    assert len(titles(page)) < len(everything)
-    page.detail.tabs._tabs[0].click()
-    assert titles(page) == everything
+def test_tabs_show_one_kind_of_thing(reading, qtbot):
+    reading.open_item(number_of(reading.desk, "denzil rowe"))
+    everything = titles(reading)
+    reading.detail.tabs._tabs[1].click()
+    assert set(titles(reading)) == {"Tuesday Walk", "Singing for Fun"}
+    reading.detail.tabs._tabs[4].click()
+    assert len(titles(reading)) < len(everything)
+    reading.detail.tabs._tabs[0].click()
+    assert titles(reading) == everything
 
 
-def test_an_empty_tab_says_so_in_a_sentence(page, practice_desk):
-    page.open_item(number_of(practice_desk, "suryani"))
-    page.detail.tabs._tabs[1].click()
-    assert page.detail.nothing.text() == "They have not been on a register yet."
-    assert not page.detail.nothing.isHidden()
+def test_an_empty_tab_says_so_in_a_sentence(reading):
+    reading.open_item(number_of(reading.desk, "suryani"))
+    reading.detail.tabs._tabs[1].click()
+    assert reading.detail.nothing.text() == "They have not been on a register yet."
+    assert not reading.detail.nothing.isHidden()
 
 
-def test_an_entry_opens_what_it_tells_of(page, practice_desk, qtbot):
-    page.open_item(number_of(practice_desk, "denzil rowe"))
-    entry = next(part for part in story(page) if part.entry.marks)
+def test_an_entry_opens_what_it_tells_of(reading, qtbot):
+    reading.open_item(number_of(reading.desk, "denzil rowe"))
+    entry = next(part for part in story(reading) if part.entry.marks)
     qtbot.waitUntil(entry.isVisible)
-    with qtbot.waitSignal(practice_desk.went) as went:
+    with qtbot.waitSignal(reading.desk.went) as went:
         entry.setFocus()
-        press(page, "Enter")
+        press(reading, "Enter")
     assert went.args[0].page == "groups"
 
 

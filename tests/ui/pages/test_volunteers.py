@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,13 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import KEY, MORNING
 from tests.ui.builders import focused, press
 from vcs_desk.acts import Actor
+from vcs_desk.clock import FixedClock
 from vcs_desk.queries.people import person_numbers
 from vcs_desk.queries.today import checks_running_out
 from vcs_desk.queries.volunteers import VolunteerView, hours_to_approve, volunteer_choices, volunteer_view
 from vcs_desk.services.volunteers import give_time
+from vcs_desk.store.engine import open_engine
+from vcs_desk.store.unit import Store
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.fonts import load_fonts
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet
 from vcs_desk.ui.pages.volunteers import VolunteersPage
@@ -48,6 +55,37 @@ def shown(qtbot: QtBot) -> Shown:
     return show
 
 
+@pytest.fixture(scope="module")
+def looked_at(qapp, practice_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[VolunteersPage]:
+    """One page for every test that changes nothing: it is made once."""
+    apply_theme(qapp, load_theme("light"))
+    load_fonts(qapp)
+    path = Path(shutil.copy(practice_file, tmp_path_factory.mktemp("looked_at") / "practice.db"))
+    desk = Desk(Store(open_engine(path, KEY), FixedClock(MORNING)), Actor(1, "Jenna Rickard", "coordinator"))
+    host = QWidget()
+    host.resize(1150, 768)
+    page = VolunteersPage(desk)
+    Column(host, gap=0).addWidget(page)
+    yield page
+    host.close()
+    desk.close()
+
+
+@pytest.fixture
+def reading(looked_at: VolunteersPage, qtbot: QtBot) -> VolunteersPage:
+    """The shared page as it begins."""
+    host = looked_at.window()
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    for sheet in host.findChildren(AnswerSheet):
+        sheet.dismiss()
+    looked_at.show_tab("rota")
+    looked_at.people.find_field.clear()
+    looked_at.first_focus().setFocus()
+    return looked_at
+
+
 def number_of(desk: Desk, name: str) -> int:
     return next(number for number, shown in desk.ask(volunteer_choices) if shown == name)
 
@@ -64,13 +102,15 @@ def message(page: VolunteersPage, name: str) -> str:
     return sheet(page).form.blocks[name].message.state().text
 
 
-def test_the_tabs_count_what_needs_somebody(shown, practice_desk):
-    tabs = shown(practice_desk).head.tabs._tabs
-    assert [tab.number for tab in tabs] == [0, 0, len(practice_desk.ask(checks_running_out)), 1]
+def test_the_tabs_count_what_needs_somebody(reading):
+    tabs = reading.head.tabs._tabs
+    assert [tab.number for tab in tabs] == [0, 0, len(reading.desk.ask(checks_running_out)), 1]
 
 
-def test_a_volunteer_opened_from_elsewhere_is_shown_whole(shown, practice_desk):
-    page = shown(practice_desk, number_of(practice_desk, "Tamsin Vean"))
+def test_a_volunteer_opened_from_elsewhere_is_shown_whole(reading):
+    page = reading
+    page.open_item(number_of(reading.desk, "Tamsin Vean"))
+    page.first_focus().setFocus()
     detail = page.people.detail
     assert (page.tab(), detail.name.label()) == ("people", "Tamsin Vean")
     assert detail._load.accessibleName().endswith("11½ of 8 h")
@@ -78,8 +118,10 @@ def test_a_volunteer_opened_from_elsewhere_is_shown_whole(shown, practice_desk):
     assert detail.fact["offered"].lines[0].text() == "8 hours a month"
 
 
-def test_j_and_k_go_through_the_volunteers(shown, practice_desk, qtbot):
-    page = shown(practice_desk, "people")
+def test_j_and_k_go_through_the_volunteers(reading, qtbot):
+    page = reading
+    page.open_item("people")
+    page.first_focus().setFocus()
     first, second = (row.title for row in page.people.list.rows()[:2])
     press(page, "J")
     qtbot.waitUntil(lambda: page.people.detail.name.label() == second)
@@ -87,16 +129,20 @@ def test_j_and_k_go_through_the_volunteers(shown, practice_desk, qtbot):
     qtbot.waitUntil(lambda: page.people.detail.name.label() == first)
 
 
-def test_enter_goes_to_the_volunteer_and_esc_back_to_the_list(shown, practice_desk):
-    page = shown(practice_desk, "people")
+def test_enter_goes_to_the_volunteer_and_esc_back_to_the_list(reading):
+    page = reading
+    page.open_item("people")
+    page.first_focus().setFocus()
     press(page, "Enter")
     assert focused() is page.people.detail.name
     press(page, "Esc")
     assert focused() is page.people.list
 
 
-def test_typing_part_of_a_name_finds_a_volunteer(shown, practice_desk, qtbot):
-    page = shown(practice_desk, "people")
+def test_typing_part_of_a_name_finds_a_volunteer(reading, qtbot):
+    page = reading
+    page.open_item("people")
+    page.first_focus().setFocus()
     page.people.find_field.setFocus()
     QTest.keyClicks(page.people.find_field, "vean tam")
     assert [row.title for row in page.people.list.rows()] == ["Tamsin Vean"]
@@ -104,11 +150,13 @@ def test_typing_part_of_a_name_finds_a_volunteer(shown, practice_desk, qtbot):
     qtbot.waitUntil(lambda: page.people.detail.name.label() == "Tamsin Vean")
 
 
-def test_p_opens_the_person_behind_the_volunteer(shown, practice_desk, qtbot):
-    page = shown(practice_desk, number_of(practice_desk, "Denzil Rowe"))
-    with qtbot.waitSignal(practice_desk.went) as went:
+def test_p_opens_the_person_behind_the_volunteer(reading, qtbot):
+    page = reading
+    page.open_item(number_of(reading.desk, "Denzil Rowe"))
+    page.first_focus().setFocus()
+    with qtbot.waitSignal(reading.desk.went) as went:
         press(page, "P")
-    person = practice_desk.ask(person_numbers, "denzil rowe")[0]
+    person = reading.desk.ask(person_numbers, "denzil rowe")[0]
     assert (went.args[0].page, went.args[0].item) == ("people", person)
 
 
@@ -123,13 +171,13 @@ def test_h_adds_hours_written_in_any_way(shown, practice_desk, typed, minutes):
     assert page.people.detail.times.list.rows()[0].beside.startswith("23 November")
 
 
-def test_hours_that_cannot_be_read_stay_typed_with_a_message(shown, practice_desk):
-    page = shown(practice_desk)
+def test_hours_that_cannot_be_read_stay_typed_with_a_message(reading):
+    page = reading
     press(page, "H")
     press(page, "Ctrl+Enter")
     assert message(page, "who") == "Choose a volunteer."
     form = sheet(page).form
-    form.set_values({"who": number_of(practice_desk, "Ada Okoro"), "minutes": "a while"})
+    form.set_values({"who": number_of(reading.desk, "Ada Okoro"), "minutes": "a while"})
     press(page, "Ctrl+Enter")
     assert message(page, "minutes").startswith("Write how long")
     form.set_values({"minutes": "1½", "on": "1 december"})
@@ -168,8 +216,10 @@ def test_an_agreement_changes_hours_roles_and_free_times(shown, practice_desk):
     assert page.people.detail.fact["free"].lines[0].text() == "Monday 09:00 to 13:00"
 
 
-def test_a_free_time_that_cannot_be_read_says_how_to_write_it(shown, practice_desk):
-    page = shown(practice_desk, number_of(practice_desk, "Ada Okoro"))
+def test_a_free_time_that_cannot_be_read_says_how_to_write_it(reading):
+    page = reading
+    page.open_item(number_of(reading.desk, "Ada Okoro"))
+    page.first_focus().setFocus()
     press(page, "E")
     sheet(page).form.set_values({"free2": "mornings"})
     press(page, "Ctrl+Enter")
@@ -270,8 +320,8 @@ def test_who_may_not_change_agreements_is_not_offered_it(shown, practice_store):
     leader.worker.finish()
 
 
-def test_everything_that_takes_the_keyboard_has_a_name(shown, practice_desk):
-    page = shown(practice_desk)
+def test_everything_that_takes_the_keyboard_has_a_name(reading):
+    page = reading
     for tab in ("rota", "people", "checks", "approve"):
         page.show_tab(tab)
         for part in page.findChildren(QWidget):

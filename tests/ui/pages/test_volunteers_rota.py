@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import KEY, MORNING
 from tests.ui.builders import focused, press
 from vcs_desk.acts import Actor
+from vcs_desk.clock import FixedClock
 from vcs_desk.insight.capacity import Capacity
 from vcs_desk.queries.calendar import OnRota, SessionView, sessions_between
+from vcs_desk.store.engine import open_engine
+from vcs_desk.store.unit import Store
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.fonts import load_fonts
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.sheet import Sheet
@@ -94,6 +101,35 @@ def page(shown, practice_desk: Desk) -> VolunteersPage:
     return shown(practice_desk)
 
 
+@pytest.fixture(scope="module")
+def looked_at(qapp, practice_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[VolunteersPage]:
+    """One page for every test that changes nothing: it is made once."""
+    apply_theme(qapp, load_theme("light"))
+    load_fonts(qapp)
+    path = Path(shutil.copy(practice_file, tmp_path_factory.mktemp("looked_at") / "practice.db"))
+    desk = Desk(Store(open_engine(path, KEY), FixedClock(MORNING)), Actor(1, "Jenna Rickard", "coordinator"))
+    host = QWidget()
+    host.resize(1150, 768)
+    page = VolunteersPage(desk)
+    Column(host, gap=0).addWidget(page)
+    yield page
+    host.close()
+    desk.close()
+
+
+@pytest.fixture
+def reading(looked_at: VolunteersPage, qtbot: QtBot) -> VolunteersPage:
+    """The shared page as it begins."""
+    host = looked_at.window()
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    looked_at.show_tab("rota")
+    looked_at.this_week()
+    looked_at.first_focus().setFocus()
+    return looked_at
+
+
 def at() -> str:
     cell = focused()
     return f"{cell.slot.group}: {cell.slot.text()}" if isinstance(cell, RotaCell) else ""
@@ -104,23 +140,23 @@ def on_rota(desk: Desk, group: str) -> list[str]:
     return [one.name for view in views if view.group == group for one in view.rota]
 
 
-def test_the_keyboard_begins_where_somebody_is_missing(page):
+def test_the_keyboard_begins_where_somebody_is_missing(reading):
     assert at() == "Singing for Fun: Nobody yet"
-    assert page.head.title.text() == "23 to 27 November"
+    assert reading.head.title.text() == "23 to 27 November"
 
 
-def test_arrows_move_over_the_rota(page):
-    press(page, "Left")
+def test_arrows_move_over_the_rota(reading):
+    press(reading, "Left")
     assert at() == "Singing for Fun: Denzil Rowe"
-    press(page, "Up")
+    press(reading, "Up")
     assert at() == "Tuesday Walk: Ken Tonkin"
-    press(page, "Down")
-    press(page, "Down")
+    press(reading, "Down")
+    press(reading, "Down")
     assert at() == "Men’s Shed: Jory Bell"
 
 
-def test_tab_leaves_the_rota_after_one_cell(page):
-    in_order = [cell for cell in page.rota.table.cells() if cell.focusPolicy() & Qt.FocusPolicy.TabFocus]
+def test_tab_leaves_the_rota_after_one_cell(reading):
+    in_order = [cell for cell in reading.rota.table.cells() if cell.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert in_order == [focused()]
 
 
@@ -134,12 +170,12 @@ def test_a_gap_is_filled_with_three_keys(page, practice_desk, qtbot):
     assert at() == f"Singing for Fun: {first}"
 
 
-def test_who_has_a_duty_elsewhere_is_offered_last(page, qtbot):
-    page.rota.table.first_focus().click()
-    sheet = page.window().findChild(CandidateSheet)
+def test_who_has_a_duty_elsewhere_is_offered_last(reading, qtbot):
+    reading.rota.table.first_focus().click()
+    sheet = reading.window().findChild(CandidateSheet)
     QTest.keyClicks(focused(), "beryl")
     assert sheet.list.rows()[0].title == "Beryl Rosewarne"
-    press(page, "Esc")
+    press(reading, "Esc")
     assert at() == "Singing for Fun: Nobody yet"
 
 
@@ -150,14 +186,14 @@ def test_delete_takes_somebody_off_and_shows_the_gap(page, practice_desk):
     assert at() == "Singing for Fun: Nobody yet"
 
 
-def test_a_name_offers_somebody_else_and_the_page_behind_it(page, qtbot):
-    press(page, "Left")
+def test_a_name_offers_somebody_else_and_the_page_behind_it(reading, qtbot):
+    press(reading, "Left")
     focused().click()
-    sheet = next(one for one in page.window().findChildren(Sheet) if not one.isHidden())
+    sheet = next(one for one in reading.window().findChildren(Sheet) if not one.isHidden())
     assert (sheet.title.text(), sheet.verb.label()) == ("Denzil Rowe, helper", "Somebody else instead")
     shows = [button for button in sheet.findChildren(PlainButton) if button.label() == "Show Denzil Rowe"]
     shows[0].click()
-    assert (page.tab(), page.people.detail.name.label()) == ("people", "Denzil Rowe")
+    assert (reading.tab(), reading.people.detail.name.label()) == ("people", "Denzil Rowe")
 
 
 def test_somebody_else_takes_over_a_duty_in_one_step(page, practice_desk, qtbot):
@@ -172,19 +208,19 @@ def test_somebody_else_takes_over_a_duty_in_one_step(page, practice_desk, qtbot)
     assert at() == "Singing for Fun: Denzil Rowe"
 
 
-def test_a_cancelled_session_says_why(page):
-    texts = [part.state().text for part in page.rota.table.findChildren(QWidget) if hasattr(part, "state")]
+def test_a_cancelled_session_says_why(reading):
+    texts = [part.state().text for part in reading.rota.table.findChildren(QWidget) if hasattr(part, "state")]
     assert "Cancelled, nobody to lead. 8 people have a place." in texts
 
 
-def test_weeks_go_by_with_two_keys_and_t_comes_back(page):
-    press(page, "BracketRight")
-    assert page.head.title.text() == "30 November to 4 December"
-    press(page, "BracketLeft")
-    press(page, "BracketLeft")
-    assert page.head.title.text() == "16 to 20 November"
-    press(page, "T")
-    assert page.head.title.text() == "23 to 27 November"
+def test_weeks_go_by_with_two_keys_and_t_comes_back(reading):
+    press(reading, "BracketRight")
+    assert reading.head.title.text() == "30 November to 4 December"
+    press(reading, "BracketLeft")
+    press(reading, "BracketLeft")
+    assert reading.head.title.text() == "16 to 20 November"
+    press(reading, "T")
+    assert reading.head.title.text() == "23 to 27 November"
 
 
 def test_the_cells_stay_and_only_change_their_words(page):
@@ -195,24 +231,24 @@ def test_the_cells_stay_and_only_change_their_words(page):
     assert page.rota.table.cells() == before
 
 
-def test_who_could_not_be_spared_is_said_group_by_group(page, practice_desk):
-    absence = page.rota.absence
+def test_who_could_not_be_spared_is_said_group_by_group(reading):
+    absence = reading.rota.absence
     names = dict(absence._offered)
     absence.choice.set_value(next(number for number, name in names.items() if name == "Loveday Trembath"))
     assert absence._shown[0].text == "Craft and Chat cannot open: no other leader"
     assert absence._shown[0].kind == "bad"
 
 
-def test_the_heaviest_loads_stand_beside_the_rota(page):
-    bars = [bar.accessibleName() for bar in page.rota.loads.card.findChildren(QWidget) if bar.accessibleName()]
+def test_the_heaviest_loads_stand_beside_the_rota(reading):
+    bars = [bar.accessibleName() for bar in reading.rota.loads.card.findChildren(QWidget) if bar.accessibleName()]
     assert bars[0] == "Tamsin Vean  11½ of 8 h"
-    assert page.rota.loads.note.text() == "Upright line: what they agreed. 20 more have time left."
+    assert reading.rota.loads.note.text() == "Upright line: what they agreed. 20 more have time left."
 
 
-def test_a_check_running_out_opens_the_volunteer(page):
-    page.rota.checks.list.setFocus()
-    press(page, "Enter")
-    assert page.people.detail.name.label() == "Ken Tonkin"
+def test_a_check_running_out_opens_the_volunteer(reading):
+    reading.rota.checks.list.setFocus()
+    press(reading, "Enter")
+    assert reading.people.detail.name.label() == "Ken Tonkin"
 
 
 def test_a_leader_sees_their_own_sessions_only(shown, practice_store):

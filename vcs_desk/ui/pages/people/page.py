@@ -189,8 +189,10 @@ class PeoplePage(PersonActs):
 
     def _count(self) -> None:
         typed = self.find_field.text().strip()
-        all_shown = len(self._numbers) < self._most
-        self._found = len(self._numbers) if all_shown else self.desk.ask(found_count, typed)
+        if not typed:
+            self._found = self._known
+        elif len(self._numbers) >= self._most:
+            self._found = self.desk.ask(found_count, typed)
         self._show_foot()
 
     def _show_foot(self) -> None:

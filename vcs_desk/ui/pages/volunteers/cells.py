@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk.ui.icons import paint_icon
@@ -61,6 +61,7 @@ class Slot:
 class RotaCell(Button):
     """A slot that can be pressed; arrows move to the next, which the table sees to."""
 
+    reached = Signal()
     moved = Signal(object, int, int)
     cleared = Signal(object)
 
@@ -124,6 +125,10 @@ class RotaCell(Button):
         if self.hasFocus():
             focus_ring(painter, self.rect(), px(6))
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {

@@ -227,6 +227,7 @@ class RotaTable(Card):
 
     def _cell(self, slot: Slot) -> RotaCell:
         cell = RotaCell(slot, self._place)
+        cell.reached.connect(self._reach)
         cell.clicked.connect(self._press)
         cell.moved.connect(self._move)
         cell.cleared.connect(self.cleared)
@@ -244,20 +245,20 @@ class RotaTable(Card):
     def _press(self) -> None:
         cell = self.sender()
         if isinstance(cell, RotaCell):
-            self._one_in_tab_order(cell)
             self.pressed.emit(cell.slot)
+
+    def _reach(self) -> None:
+        cell = self.sender()
+        if isinstance(cell, RotaCell):
+            self._one_in_tab_order(cell)
 
     def _move(self, slot: Slot, down: int, along: int) -> None:
         for line, row in enumerate(self._rows):
             for place, cell in enumerate(row):
                 if cell.slot.key == slot.key:
                     to = self._rows[min(max(line + down, 0), len(self._rows) - 1)]
-                    self._go(to[min(max(place + along, 0), len(to) - 1)])
+                    to[min(max(place + along, 0), len(to) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
                     return
-
-    def _go(self, cell: RotaCell) -> None:
-        self._one_in_tab_order(cell)
-        cell.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _one_in_tab_order(self, chosen: RotaCell | None) -> None:
         cells = self.cells()
