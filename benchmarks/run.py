@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import questions, report, windows
+from benchmarks import questions, reading, report, windows
 from benchmarks.register_marks import marking
 from benchmarks.table import Line, at_most, show
 from benchmarks.worlds import world
@@ -24,6 +24,7 @@ def main() -> None:
     lines += questions.typing(large)
     lines += questions.a_year(large)
     lines += report.the_report(large)
+    lines += reading.reading_lines()
     show(lines)
 
 
