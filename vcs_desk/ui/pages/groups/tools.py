@@ -68,6 +68,9 @@ class GroupTools(QWidget):
         self._outer.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._stacked = left > room
         self._left.setDirection(ways.TopToBottom if self._stacked else ways.LeftToRight)
+        side = Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft
+        for part in (self._left, self._states):
+            self._outer.setAlignment(part, side)
 
     def _beside(self) -> int:
         """How wide parts and week are beside each other."""

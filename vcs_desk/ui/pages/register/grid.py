@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from vcs_desk.queries.registers import RegisterLine
 from vcs_desk.ui.kit.paint import box, focus_ring, rounded_path
 from vcs_desk.ui.pages.register.lines import Index, RegisterLines
-from vcs_desk.ui.pages.register.row_paint import TWO_LINES_BELOW, RowPainter, RowState, button_areas, row_height
+from vcs_desk.ui.pages.register.row_paint import TWO_LINES_BELOW, RowState, button_areas, row_height
+from vcs_desk.ui.pages.register.row_pictures import RowPictures
 from vcs_desk.ui.theme import colour, follow_theme, px
 
 _STEPS = {
@@ -61,7 +62,7 @@ class RegisterGrid(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = RegisterLines(self)
-        self._painter = RowPainter()
+        self._pictures = RowPictures()
         self._hovered: tuple[int, str] = (-1, "")
         self._open = True
         self.setAccessibleName(self.tr("Register"))
@@ -205,7 +206,7 @@ class RegisterGrid(QTableView):
     # Measures
 
     def _restyle(self) -> None:
-        self._painter.forget()
+        self._pictures.forget()
         self._arrange()
         self.viewport().update()
 
@@ -262,14 +263,14 @@ class RegisterGrid(QTableView):
         area = self._inside(cell, place)
         whole = QRectF(area.left(), cell.top(), area.width(), cell.height())
         current = place == self.current_place()
-        painter.setClipPath(self._card_path(area.left()))
+        if whole.top() < px(8) or whole.bottom() > self.viewport().height() - px(8):
+            painter.setClipPath(self._card_path(area.left()))
+        hovered = self._hovered[1] if self._hovered[0] == place else ""
+        self._pictures.paint(painter, area, self._lines.lines[place], RowState(current, hovered, self._open))
         if area.top() > cell.top():
             painter.fillRect(QRectF(whole.left(), whole.top(), whole.width(), 1), colour("line"))
         if current:
-            painter.fillRect(whole, colour("accent_soft"))
             painter.fillRect(QRectF(whole.left(), whole.top(), 3, whole.height()), colour("accent"))
-        hovered = self._hovered[1] if self._hovered[0] == place else ""
-        self._painter.paint(painter, area, self._lines.lines[place], RowState(current, hovered, self._open))
         if current and self.hasFocus():
             focus_ring(painter, whole, 0)
 

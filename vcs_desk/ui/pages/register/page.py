@@ -65,7 +65,7 @@ class RegisterPage(Page):
         Action("register.came", "Mark as came", "mark_came", "P", "check", when=_can_mark),
         Action("register.apologies", "Mark as sent apologies", "mark_apologies", "A", "message-circle", when=_can_mark),
         Action("register.absent", "Mark as did not come", "mark_absent", "N", "x", when=_can_mark),
-        Action("register.rest", "The rest came", "rest_came", "Shift+P", "list-checks", when=_can_mark),
+        Action("register.rest", "Mark the rest as came", "rest_came", "Shift+P", "list-checks", when=_can_mark),
         Action("register.take_back", "Take the mark back", "take_back", "Delete", "undo-2", when=_can_mark),
         Action("register.step_back", "Go back and take the mark back", "step_back", "Backspace", "undo-2",
                when=_can_mark),
