@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -11,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk import dates
+from vcs_desk.errors import DeskError
 from vcs_desk.printing import Printed, lay_out_impact, printed_again
 from vcs_desk.queries.figures import Impact, Period
 from vcs_desk.queries.impact import impact
@@ -46,6 +48,8 @@ class ReportsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._found: Impact | None = None
+        self._shown: Printed | None = None
+        """A report that was kept, as long as it is what the preview shows: saved or printed again it stays as it is."""
         self._working = False
         self._again = False
         self.frame = PageFrame(self.tr("Reports"), primary=self.tr("Save PDF"), icon="download", parent=self)
@@ -82,6 +86,8 @@ class ReportsPage(Page):
     def save(self) -> None:
         """Keep the figures as a snapshot and save the PDF where the person says."""
         period = self.choices.period()
+        if self._shown is not None:
+            period = self._shown.head.period
         if period is None or not self.preview.content():
             return
         name = self.tr("Impact report %1.pdf").replace("%1", dates.day_range(period.first, period.last))
@@ -96,7 +102,11 @@ class ReportsPage(Page):
         self._keep(partial(self._written, path))
 
     def _written(self, path: Path, printed: Printed) -> None:
-        write_safely(path, printed.pdf)
+        try:
+            write_safely(path, printed.pdf)
+        except DeskError as refusal:
+            self.desk.refused.emit(refusal)
+            return
         said = self.tr("Saved as %1. Its figures are kept as %2.")
         self.desk.notice(said.replace("%1", path.name).replace("%2", printed.head.snapshot))
 
@@ -104,8 +114,11 @@ class ReportsPage(Page):
         said = self.tr("Printing. The figures are kept as %1.").replace("%1", printed.head.snapshot)
         print_pdf(self.window(), printed.pdf, self.tr("Impact report"), partial(self.desk.notice, said))
 
-    def _keep(self, then: object) -> None:
-        """Make the report with the code of its snapshot, show those bytes, and go on with them."""
+    def _keep(self, then: Callable[[Printed], None]) -> None:
+        """Go on with what was kept if that is shown; else keep the figures first, and show the report with its code."""
+        if self._shown is not None:
+            then(self._shown)
+            return
         found, store, actor = self._found, self.desk.store, self.desk.actor
         sections, funder = self.choices.sections(), self.choices.funder()
         if found is None:
@@ -117,10 +130,10 @@ class ReportsPage(Page):
 
         self.desk.run(self.tr("Making the report"), work, partial(self._kept, then))
 
-    def _kept(self, then: object, printed: Printed) -> None:
+    def _kept(self, then: Callable[[Printed], None], printed: Printed) -> None:
+        self._shown = printed
         self.preview.show_pdf(printed.pdf, self.tr("Snapshot %1").replace("%1", printed.head.snapshot))
         self.choices.set_printed_before(self.desk.ask(snapshots))
-        assert callable(then)
         then(printed)
 
     def _print_again(self, code: object) -> None:
@@ -133,6 +146,7 @@ class ReportsPage(Page):
         self.desk.run(self.tr("Making the report"), work, self._shown_again)
 
     def _shown_again(self, printed: Printed) -> None:
+        self._shown = printed
         made = dates.day(printed.head.made_on)
         said = self.tr("As it was printed on %1, snapshot %2").replace("%1", made).replace("%2", printed.head.snapshot)
         self.preview.show_pdf(printed.pdf, said)
@@ -141,6 +155,7 @@ class ReportsPage(Page):
         period = self.choices.period()
         if self._found is not None and period != self._found.period:
             self._found = None
+        self._shown = None
         self._settle.start()
 
     def _make(self) -> None:
@@ -167,7 +182,7 @@ class ReportsPage(Page):
     def _made(self, began: float, period: Period, printed: Printed) -> None:
         self._working = False
         if period == self.choices.period():
-            self._found = printed.impact
+            self._found, self._shown = printed.impact, None
             seconds = max(1, round(time.perf_counter() - began))
             many = self.tr("Made in %1 seconds").replace("%1", str(seconds))
             words = many if seconds > 1 else self.tr("Made in a second")
