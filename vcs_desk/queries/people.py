@@ -155,7 +155,7 @@ def _newest_marks(db: Session) -> Select[int]:
 
 
 def _likeliest_first(db: Session, words: tuple[str, ...], most: int) -> tuple[int, ...]:
-    """One reading of the index of folded texts where few match: they are put in order here; many are asked for so."""
+    """Where few match, one reading of the index, put in order here; where many do, short ones that stop early."""
     matches = db.execute(_matching(db, *words).add_columns(Person.search).limit(2 * most)).all()
     if len(matches) < 2 * most:
         ranked = sorted(matches, key=lambda row: (_likelihood(row[1], words), row[1], row[0]))
