@@ -32,7 +32,7 @@ from vcs_desk.ui.pages.groups.people_sheets import (
     support_sheet,
 )
 from vcs_desk.ui.pages.groups.sheets import PaperSheet, RotaSheet, cancel_sheet, code_sheet, off_rota_sheet
-from vcs_desk.ui.pages.groups.tools import GroupTools
+from vcs_desk.ui.pages.groups.week_line import WeekLine
 from vcs_desk.ui.pages.groups.week_pane import WeekPane
 from vcs_desk.ui.pages.groups.words import monday_of
 
@@ -106,7 +106,7 @@ class GroupsPage(Page):
         may_create = self.desk.actor.role in create_group.roles
         new = self.tr("New group") if may_create else ""
         self.frame = PageFrame(self.tr("Groups"), primary=new, icon="plus", parent=self)
-        self.tools = GroupTools(self)
+        self.line = WeekLine(self)
         self.week = WeekPane(self)
         self.all = AllGroups(self)
         self.form = GroupForm(self.desk, self)
@@ -122,7 +122,7 @@ class GroupsPage(Page):
     def _lay_out(self) -> None:
         inside = QWidget(self)
         column = Column(inside, gap=0)
-        column.addWidget(self.tools)
+        column.addWidget(self.line)
         column.addWidget(self.stack, 1)
         self._form_place = PageScroll(self.form, self)
         self._empty_place = PageScroll(self.nothing, self)
@@ -135,10 +135,10 @@ class GroupsPage(Page):
         self.frame.primary_pressed.connect(self.new_group)
         self.frame.back_pressed.connect(self.leave_form)
         self.first_button.clicked.connect(self.new_group)
-        tools, side, detail = self.tools, self.week.side, self.all.detail
+        line, side, detail = self.line, self.week.side, self.all.detail
         for signal, slot in (
-            (tools.previous.clicked, self.previous_week), (tools.next.clicked, self.next_week),
-            (tools.part_chosen, self._show_part),
+            (line.previous.clicked, self.previous_week), (line.next.clicked, self.next_week),
+            (line.part_chosen, self._show_part),
             (self.week.chosen, self._show_session), (self.week.opened, self.open_register),
             (side.register_pressed, self.open_register), (side.print_pressed, self.print_register),
             (side.helper_wanted, self._want_helper), (side.volunteer_pressed, self._open_volunteer),
@@ -173,14 +173,14 @@ class GroupsPage(Page):
     def first_focus(self) -> QWidget:
         """The chosen session, the list of groups, or the form."""
         if self.shows() == "week":
-            return self.week.focus_target() or self.tools.parts
+            return self.week.focus_target() or self.line.parts
         return {"all": self.all.first(), "form": self.form.first()}.get(self.shows(), self.first_button)
 
     def refresh(self) -> None:
         """Ask for the week and the groups again; what is chosen stays chosen."""
         rows = self.desk.ask(group_rows, with_closed=True)
         self._ratios = self.desk.ask(ratios)
-        self.tools.setHidden(not rows or self.shows() == "form")
+        self.line.setHidden(not rows or self.shows() == "form")
         if not rows and self.shows() != "form":
             self.stack.setCurrentWidget(self._empty_place)
             return
@@ -193,7 +193,7 @@ class GroupsPage(Page):
         today, now = self.desk.today(), self.desk.clock.now().astimezone().time()
         self._sessions = self.desk.ask(sessions_between, self._monday, self._monday + timedelta(days=6))
         self.week.show_week(self._monday, self._sessions, today, now)
-        self.tools.show_week(self._monday, self.week.last_day(), self._sessions, today)
+        self.line.show_week(self._monday, self.week.last_day(), self._sessions, today)
         self._show_session()
 
     def _show_session(self, _session: object = None) -> None:
@@ -230,8 +230,8 @@ class GroupsPage(Page):
     def _turn_to(self, part: QWidget) -> None:
         self.stack.setCurrentWidget(part)
         in_form = part is self._form_place
-        self.tools.setHidden(in_form)
-        self.tools.set_part("all" if part is self.all else "week")
+        self.line.setHidden(in_form)
+        self.line.set_part("all" if part is self.all else "week")
         if not in_form:
             self.frame.set_title(self.tr("Groups"))
             may_create = self.desk.actor.role in create_group.roles

@@ -19,7 +19,7 @@ from vcs_desk.ui.pages.groups.words import counted, needs_somebody, week_title, 
 from vcs_desk.ui.theme import px
 
 
-class GroupTools(QWidget):
+class WeekLine(QWidget):
     """``part_chosen`` says "week" or "all"."""
 
     part_chosen = Signal(object)
