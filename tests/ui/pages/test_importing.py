@@ -16,8 +16,8 @@ from tests.ui.builders import focused, press, until_done
 from vcs_desk.exchange.mapping import TARGETS
 from vcs_desk.models import Person, Referral
 from vcs_desk.ui.pages.importing import ImportPage
-from vcs_desk.ui.pages.importing.page import COMPARE, CONFIRM, DONE, MATCH, READ
 from vcs_desk.ui.pages.importing.words import parted
+from vcs_desk.ui.pages.importing.workspace import COMPARE, CONFIRM, DONE, MATCH, READ
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "referrals"
 LIST = """Name,Date of birth,Phone,What they want,Colour
@@ -157,7 +157,7 @@ def test_without_a_name_it_says_what_to_do_and_stays_at_the_columns(page, qtbot,
     until_done(qtbot, page.desk.worker)
     assert page.step == MATCH
     assert page.match.isVisible()
-    assert page.problem.headline.text() == "No column of this spreadsheet was recognised as a name."
+    assert page.work.problem.headline.text() == "No column of this spreadsheet was recognised as a name."
 
 
 def test_somebody_surely_known_is_filled_in_and_a_likeness_is_decided_here(page, qtbot, tmp_path):
@@ -200,7 +200,7 @@ def test_the_same_message_again_is_told_and_not_brought_in(page, qtbot, tmp_path
     brought_in(page, qtbot)
     compared(page, qtbot, path)
     assert list(rows(page).values()) == ["Here already"]
-    assert page.problem.headline.text() == "There is nothing new to bring in."
+    assert page.work.problem.headline.text() == "There is nothing new to bring in."
     assert page.frame.head.primary.isHidden()
 
 
@@ -214,8 +214,8 @@ def test_a_file_that_cannot_be_read_says_one_sentence_and_changes_nothing(page, 
     before = contents(page.desk.store)
     (tmp_path / "empty.csv").write_bytes(b"")
     given(page, qtbot, tmp_path / "empty.csv")
-    assert page.problem.headline.text() == "This file is empty."
-    assert page.problem.text.text() == "Ask for it to be sent again, or look for another copy."
+    assert page.work.problem.headline.text() == "This file is empty."
+    assert page.work.problem.text.text() == "Ask for it to be sent again, or look for another copy."
     assert contents(page.desk.store) == before
 
 
@@ -223,8 +223,8 @@ def test_one_bad_file_among_others_is_left_out_and_the_others_go_on(page, qtbot,
     (tmp_path / "empty.csv").write_bytes(b"")
     given(page, qtbot, tmp_path / "empty.csv", csv_file(tmp_path, LIST))
     assert page.step == MATCH
-    assert page.refused.headline.text() == "1 file is left out."
-    assert "empty.csv: This file is empty." in page.refused.text.text()
+    assert page.work.refused.headline.text() == "1 file is left out."
+    assert "empty.csv: This file is empty." in page.work.refused.text.text()
 
 
 def test_escape_lets_go_of_the_files_and_says_nothing_was_changed(page, qtbot, tmp_path):
@@ -252,6 +252,16 @@ def test_cancelling_while_it_is_brought_in_keeps_nothing(page, qtbot, tmp_path):
     page.cancel()
     until_done(qtbot, page.desk.worker)
     assert contents(page.desk.store) == before
+
+
+def test_somebody_on_another_page_is_told_and_not_taken_away(page, qtbot, tmp_path):
+    window = page.window()
+    compared(page, qtbot, csv_file(tmp_path, LIST))
+    page.bring_in()
+    window.show_page("settings")
+    until_done(qtbot, page.desk.worker)
+    assert window.current_page().KEY == "settings"
+    assert window.notices.text() == "2 referrals brought in"
 
 
 def test_how_far_it_is_stands_in_the_panel(page, qtbot, tmp_path):
@@ -313,5 +323,5 @@ def test_real_files_go_all_the_way(page, qtbot, name, verb):
 @pytest.mark.skipif(not DATA.is_dir(), reason="the sample files are not on this computer")
 def test_a_message_that_refers_nobody_says_what_it_is_instead(page, qtbot):
     compared(page, qtbot, DATA / "11-please-withdraw.eml")
-    assert page.problem.headline.text() == "Nobody is referred in this file."
+    assert page.work.problem.headline.text() == "Nobody is referred in this file."
     assert rows(page) == {"This takes an earlier referral back": "No referral"}

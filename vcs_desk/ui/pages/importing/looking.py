@@ -24,6 +24,8 @@ from vcs_desk.ui.jobs import Job
 PEOPLE, REFERRALS = "people", "referrals"
 Columns = Mapping[int, str]
 """Column, from 0, to the key of the field it goes into."""
+Refused = tuple[Path, DeskError]
+"""A file that cannot be read, and why."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class FirstLook:
     """The files that can be read, and why the others cannot."""
 
     sources: tuple[Source, ...]
-    refused: tuple[tuple[Path, DeskError], ...]
+    refused: tuple[Refused, ...]
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ SoFar = Callable[[Found, int, int], None]
 def first_look(store: Store, actor: Actor, paths: Sequence[Path], job: Job) -> FirstLook:
     """Look at each file; one that cannot be read does not keep the others out."""
     sources: list[Source] = []
-    refused: list[tuple[Path, DeskError]] = []
+    refused: list[Refused] = []
     for number, path in enumerate(paths):
         job.progress(number, len(paths), path.name)
         try:

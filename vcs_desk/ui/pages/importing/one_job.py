@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from vcs_desk.errors import Cancelled, DeskError
+from vcs_desk.errors import DeskError
 from vcs_desk.ui.jobs import Job, Progress, Worker
 
 R = TypeVar("R")
@@ -44,8 +44,13 @@ class OneJob(QObject):
         )
         self._job.progressed.connect(self._on_progress)
 
+    def stop(self) -> None:
+        """Ask it to stop, and hear whether it did: ``refused`` with Cancelled, or its result if it was too late."""
+        if self._job is not None:
+            self._job.cancel()
+
     def let_go(self) -> None:
-        """Cancel it; nothing of it is kept."""
+        """Cancel it, and hear no more of it: for work that changes nothing."""
         self._turn += 1
         if self._job is not None:
             self._job.cancel()
@@ -66,8 +71,7 @@ class OneJob(QObject):
     def _stopped(self, turn: int, error: DeskError) -> None:
         if turn == self._turn:
             self._job = None
-            if not isinstance(error, Cancelled):
-                self.refused.emit(error)
+            self.refused.emit(error)
 
     def _on_progress(self, progress: Progress) -> None:
         if self.sender() is self._job:

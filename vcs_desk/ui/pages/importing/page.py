@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from vcs_desk.errors import DeskError
+from vcs_desk.errors import Cancelled, DeskError
 from vcs_desk.exchange.csv_out import write_table
 from vcs_desk.services.imports import Imported, import_people, import_referrals
 from vcs_desk.services.settings import remember
@@ -20,15 +20,10 @@ from vcs_desk.ui.choosing import choose_files, choose_new_file
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.jobs import Job, Progress
 from vcs_desk.ui.kit.boxes import Column
-from vcs_desk.ui.kit.buttons import Button, PlainButton, PrimaryButton
-from vcs_desk.ui.kit.columns import Columns as TwoColumns
+from vcs_desk.ui.kit.buttons import PrimaryButton
 from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
-from vcs_desk.ui.kit.panels import ProblemPanel
-from vcs_desk.ui.kit.progress_panel import ProgressPanel
 from vcs_desk.ui.page import Page
-from vcs_desk.ui.pages.importing.columns import ColumnMatch
-from vcs_desk.ui.pages.importing.found import FoundView
 from vcs_desk.ui.pages.importing.looking import (
     PEOPLE,
     REFERRALS,
@@ -40,12 +35,8 @@ from vcs_desk.ui.pages.importing.looking import (
 )
 from vcs_desk.ui.pages.importing.one_job import OneJob
 from vcs_desk.ui.pages.importing.words import bring_in_words, counted, nothing_new, problem_list, title_of, words
+from vcs_desk.ui.pages.importing.workspace import COMPARE, CONFIRM, DONE, MATCH, READ, Workspace
 from vcs_desk.ui.theme import current_theme, follow_theme
-
-READ, MATCH, COMPARE, CONFIRM, DONE = range(5)
-"""The steps, in the order of the panel at the left."""
-SETTLED_MS = 80
-"""After so long everything on the page has its place."""
 
 
 def in_hand(page: ImportPage) -> bool:
@@ -96,31 +87,13 @@ class ImportPage(Page):
         )
         self.start = EmptyState("upload", self.tr("Bring in people or referrals from a file"), about,
                                 [self.choose_button], parent=self)  # fmt: skip
-        self.columns = TwoColumns(520, 554, inner_gap=16, parent=self)
-        kept = self.tr("Nothing has been changed. You can go on working in the other pages.")
-        steps = (
-            self.tr("Read the file"), self.tr("Match the columns"), self.tr("Look for people you already have"),
-            self.tr("You look it over, then bring them in"),
-        )  # fmt: skip
-        self.panel = ProgressPanel(steps, kept, self)
-        self.problem = ProblemPanel("", parent=self)
-        self.refused = ProblemPanel("", kind="warn", parent=self)
-        self.match, self.view = ColumnMatch(self), FoundView(self)
+        self.work = Workspace(self)
+        self.panel, self.match, self.view = self.work.panel, self.work.match, self.work.view
 
     def _lay_out(self) -> None:
-        self.columns.left.addWidget(self.panel)
-        self.columns.left.addStretch(1)
-        for part in (self.problem, self.refused, self.match, self.view):
-            self.columns.right.addWidget(part)
-        self.columns.right.addStretch(1)
-        inside = self._inside = QWidget(self)
-        whole = Column(inside, gap=0, margin=((24, 32), 8, 0, 24))
-        whole.addWidget(self.columns)
-        whole.addStretch(1)
-        self._scroll = PageScroll(inside, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(PageScroll(self.start, self))
-        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.work)
         self.frame.set_content(self._stack, bounded=True)
         Column(self, gap=0).addWidget(self.frame)
 
@@ -128,8 +101,10 @@ class ImportPage(Page):
         self.choose_button.clicked.connect(self.choose)
         self.frame.back_pressed.connect(self._back)
         self.frame.primary_pressed.connect(self.go_on)
-        self.panel.cancelled.connect(self.cancel)
-        self.match.changed.connect(self._say_understood)
+        self.work.cancelled.connect(self.cancel)
+        self.work.left.connect(self.cancel)
+        self.work.other_wanted.connect(self.choose)
+        self.match.changed.connect(self.work.say_understood)
         self.match.kind_chosen.connect(self._choose_kind)
         self.view.same_person.connect(self._decide)
         self.view.save_pressed.connect(self.save_list)
@@ -164,6 +139,9 @@ class ImportPage(Page):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Look at these files; what was in hand before is let go."""
+        if self.step == CONFIRM and self.job.going:
+            self.desk.notice(self.tr("One moment: what you chose before is being brought in."))
+            return
         self.job.let_go()
         self.look, self.found, self._seen, self._same = FirstLook((), ()), None, None, {}
         store, actor, given = self.desk.store, self.desk.actor, tuple(paths)
@@ -198,17 +176,21 @@ class ImportPage(Page):
             self.bring_in()
 
     def cancel(self) -> None:
-        """Let go of the files; nothing was changed."""
+        """Let go of the files; nothing was changed. What is being brought in is asked to stop, if it still can."""
+        if self.step == CONFIRM and self.job.going:
+            self.panel.cancel.setEnabled(False)
+            self.job.stop()
+            return
         self.job.let_go()
         self.show_start()
-        self.choose_button.setFocus()
+        if self.isVisible():
+            self.choose_button.setFocus()
 
     def _looked(self, look: FirstLook) -> None:
         self.look = look
-        self._show_refused()
+        self.work.show_refused(look.refused if look.sources else ())
         if not look.sources:
-            self._show_gauge(False)
-            self._refuse(look.refused[0][1])
+            self.work.refuse(look.refused[0][1])
             return
         sheets = [source for source in look.sources if not source.is_message]
         only = [source.preview.kind for source in look.sources]
@@ -226,7 +208,7 @@ class ImportPage(Page):
     def _show_columns(self) -> None:
         if self.step != MATCH:
             self._show_step(MATCH)
-        self._say_understood()
+        self.work.say_understood()
         self.match.show()
         self.frame.head.set_primary(self.tr("Look them over"), "chevron-right")
 
@@ -246,7 +228,7 @@ class ImportPage(Page):
             return look_over(store, actor, sources, columns, kind, today, job, teller.told.emit)
 
         self.found, self._seen, self._same = None, None, {}
-        self._show_step(COMPARE, self._matched_words())
+        self._show_step(COMPARE, self.work.understood())
         self.job.run(self.tr("Looking for people you already have"), work, self._compared)
         self._focus()
 
@@ -264,7 +246,7 @@ class ImportPage(Page):
         self.view.show_messages(found.rows if all(source.is_message for source in self.look.sources) else ())
         self.frame.head.set_primary(bring_in_words(found) if found.to_bring_in else "", "download")
         if not found.to_bring_in:
-            self._refuse(nothing_new(found), keep_view=True)
+            self.work.refuse(nothing_new(found), keep_view=True)
             return
         self._focus()
 
@@ -298,14 +280,15 @@ class ImportPage(Page):
             return store.do(actor, import_referrals, given, source, job.progress, same)
 
         self.frame.head.primary.setEnabled(False)
-        self._show_gauge(True)
+        self.work.show_gauge(True)
         self.job.run(self.tr("Bringing them in"), work, self._brought_in)
 
     def _brought_in(self, outcome: Outcome[Imported]) -> None:
         kind = self.kind
         self.show_start()
         self.desk.announce(outcome.changes)
-        self.desk.go("people" if kind == PEOPLE else "referrals")
+        if self.isVisible():  # nobody is taken away from what they do on another page
+            self.desk.go("people" if kind == PEOPLE else "referrals")
 
     # What is remembered and saved
 
@@ -339,35 +322,17 @@ class ImportPage(Page):
 
     def _show_step(self, step: int, note: str = "") -> None:
         self.step = step
-        self.panel.set_step(step, note)
-        self._show_gauge(step in (READ, COMPARE))
-        self._stack.setCurrentWidget(self._scroll)
+        self.work.show_step(step, note)
+        self._stack.setCurrentWidget(self.work)
         self.frame.head.primary.setEnabled(True)
         if step != CONFIRM:
             self.frame.head.set_primary("")
-        self.problem.hide()
-        self.match.setVisible(False)
-        self.view.setVisible(False)
-        if step == READ:
-            self.refused.hide()
-            self.view.show_messages(())
-
-    def _show_gauge(self, shown: bool) -> None:
-        """The bar stands only where the program works, not where it waits for somebody."""
-        gauge = self.panel.bar.parentWidget()
-        if gauge is not None:
-            gauge.setVisible(shown)
 
     def _focus(self) -> None:
-        """The keyboard goes to where the work is; so does the page where the columns stand under each other."""
+        """The keyboard goes to where the work is, unless somebody is on another page by now."""
         if self.isVisible():
             self.first_focus().setFocus()
-            QTimer.singleShot(SETTLED_MS, self, self._scroll_to_work)
-
-    def _scroll_to_work(self) -> None:
-        if self.columns.stacked() and self.step in (MATCH, CONFIRM):
-            work = self.match if self.step == MATCH else self.view
-            self._scroll.verticalScrollBar().setValue(work.mapTo(self._inside, work.rect().topLeft()).y())
+            self.work.scroll_to_work()
 
     def _entitle(self) -> None:
         """What is in hand; where text is large there is room for less."""
@@ -386,38 +351,6 @@ class ImportPage(Page):
         name = sources[0].path.name if len(sources) == 1 else counted(len(sources), "1 file", "%n files")
         return f"{name}, {rows}" if not sources[0].is_message else name
 
-    def _matched_words(self) -> str:
-        whole, left_out = self.match.understood()
-        if not whole:
-            return words("A message needs none")
-        said = words("%1 of %2 understood").replace("%1", str(whole - left_out)).replace("%2", str(whole))
-        return said + (words(", %1 left out").replace("%1", str(left_out)) if left_out else "")
-
-    def _say_understood(self) -> None:
-        self.panel.set_note(MATCH, self._matched_words())
-
-    def _show_refused(self) -> None:
-        """Files among several that could not be read: the others go on without them."""
-        refused = self.look.refused if self.look.sources else ()
-        self.refused.setHidden(not refused)
-        if refused:
-            headline = counted(len(refused), "1 file is left out.", "%n files are left out.")
-            said = " ".join(f"{path.name}: {error}" for path, error in refused)
-            self.refused.set_problem(headline, said)
-
-    def _refuse(self, error: DeskError, *, keep_view: bool = False) -> None:
-        """Say why it does not go on, and what to do next."""
-        other = PrimaryButton(self.tr("Choose another file"), "folder-open")
-        other.clicked.connect(self.choose)
-        leave = PlainButton(self.tr("Leave it"), "x")
-        leave.clicked.connect(self.cancel)
-        buttons: list[Button] = [other, leave]
-        self.problem.set_problem(error.sentence, error.hint, buttons)
-        self.problem.show()
-        self.view.setVisible(keep_view)
-        if self.isVisible():
-            other.setFocus()
-
     def _back(self) -> None:
         self.desk.go("settings", "exchange")
 
@@ -425,11 +358,13 @@ class ImportPage(Page):
 
     def _stopped(self, error: DeskError) -> None:
         """Say why it did not go on; where the columns can be matched otherwise, go back to them."""
+        if isinstance(error, Cancelled):
+            self.cancel()
+            return
         if self.step == COMPARE and self.match.rows:
             self._show_columns()
-        self._show_gauge(False)
         self.frame.head.primary.setEnabled(True)
-        self._refuse(error, keep_view=self.step == CONFIRM)
+        self.work.refuse(error, keep_view=self.step == CONFIRM)
 
     def _on_progress(self, progress: Progress) -> None:
         if progress.text and self.step != CONFIRM:
