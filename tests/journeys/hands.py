@@ -61,6 +61,11 @@ class Hands:
         self.press("Ctrl+A")
         self.type_text(text)
 
+    def paste(self, text: str) -> None:
+        """Put in a long text that was copied elsewhere."""
+        QApplication.clipboard().setText(text)
+        self.press("Ctrl+V")
+
     def tab_to(self, name: str) -> None:
         """Press Tab until what has the keyboard is called that, or begins so."""
         for _ in range(MOST_TABS):

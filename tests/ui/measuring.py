@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -72,7 +73,7 @@ def tab_round(window: QWidget) -> list[QWidget]:
 
 def against_reading(order: list[QWidget]) -> list[str]:
     """Steps of the keyboard that go back against the order of reading; the step from the end to the top is none."""
-    back = [(a, b) for a, b in zip(order, order[1:], strict=False) if reads_before(b, a)]
+    back = [(a, b) for a, b in itertools.pairwise(order) if reads_before(b, a)]
     tops = [pair for pair in back if all(reads_before(pair[1], other) for other in order if other is not pair[1])]
     return [f"{named(a)} → {named(b)}" for a, b in back if (a, b) not in tops[:1]]
 

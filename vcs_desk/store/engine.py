@@ -180,7 +180,7 @@ def assert_versions() -> None:
     too_old = sqlcipher.sqlite_version_info < SQLITE_AT_LEAST
     if too_old or cipher is None or _version(cipher) < SQLCIPHER_AT_LEAST:
         raise DeskError(
-            f"The database library here is too old to keep data safely (SQLite {sqlcipher.sqlite_version}, "
+            f"A part of VCS Desk here is too old to keep data safely (SQLite {sqlcipher.sqlite_version}, "
             f"SQLCipher {cipher or 'missing'}).",
             "Install VCS Desk again.",
         )

@@ -46,7 +46,7 @@ class ReferralActs(Page):
         Action("referrals.ask", "Ask the referrer", "ask", "Q", "message-circle", _in(*OPEN)),
         Action("referrals.decline", "Decline", "decline", "D", "circle-minus", _in(*UNPLACED), DECIDERS),
         Action("referrals.signpost", "Signpost", "signpost", "S", "arrow-right", _in(*UNPLACED), DECIDERS),
-        Action("referrals.withdraw", "They took it back", "withdraw", "T", "circle-x", _in(*UNPLACED)),
+        Action("referrals.withdraw", "Take the referral back", "withdraw", "T", "circle-x", _in(*UNPLACED)),
         Action("referrals.sent", "Record our answer as sent", "record_sent", "E", "mail", _unsent),
         Action("referrals.close", "Close with how it ended", "close_referral", "C", "check", _in("accepted"), DECIDERS),
         Action("referrals.reopen", "Reopen", "reopen", "R", "rotate-ccw", _in("waiting", *DECIDED), DECIDERS),

@@ -54,7 +54,7 @@ class NewSheetView(QWidget):
         self._column.addWidget(Body(about, parent=self))
         self.print_button = PlainButton(self.tr("Print it"), "printer", parent=self)
         self.save_button = PlainButton(self.tr("Save it as a file"), "download", parent=self)
-        self.done_button = PrimaryButton(self.tr("The groups are typed back"), "check", parent=self)
+        self.done_button = PrimaryButton(self.tr("Check the groups"), "check", parent=self)
         self.later = PlainButton(self.tr("Do this later"), parent=self)
         buttons = Flow(gap=12, row_gap=12)
         for button in (self.print_button, self.save_button, self.done_button, self.later):

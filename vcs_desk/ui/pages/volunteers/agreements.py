@@ -147,7 +147,7 @@ def leave_sheet(desk: Desk, window: QWidget, view: VolunteerView) -> AnswerSheet
     )
     title = words("%1 leaves").replace("%1", view.row.name)
     text = words("Their duties after that day become free. What they gave stays.")
-    sheet = AnswerSheet(window, title, words("They have left"), fields, keep, text=text)
+    sheet = AnswerSheet(window, title, words("Say that they have left"), fields, keep, text=text)
     sheet.form.set_values({"on": words("today")})
     return sheet
 

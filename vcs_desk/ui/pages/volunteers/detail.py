@@ -97,7 +97,7 @@ class VolunteerDetail(QWidget):
             name: Fact(self.facts) for name in ("phone", "offered", "free", "skills", "talk", "trial", "notes")
         }
         self.agreement = PlainButton(self.tr("Change"), "pencil", parent=self)
-        self.leave = LinkButton(self.tr("They have left"), self)
+        self.leave = LinkButton(self.tr("Say that they have left"), self)
         self.checks = Part(self.tr("Checks"), self.tr("No check was recorded yet."), self)
         self.more = Small("", parent=self)
         self._view: VolunteerView | None = None

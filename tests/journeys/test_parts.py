@@ -1,0 +1,69 @@
+"""Every part of the program is a key away, and forms that were left alone leave nothing behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.hands import focus_name
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        ("Ctrl+2", "Referrals"),
+        ("Ctrl+3", "People"),
+        ("Ctrl+4", "Groups"),
+        ("Ctrl+5", "Volunteers"),
+        ("Ctrl+6", "Reports"),
+        ("Ctrl+7", "Settings"),
+    ],
+)
+def test_each_page_is_one_key_away_and_has_the_keyboard_at_once(sign_in, hands, keys, title):
+    window = sign_in().window
+    hands.press(keys)
+    hands.see(f"{title} - Practice")
+    assert focus_name()
+    assert window.current_page().isAncestorOf(window.focusWidget())
+
+
+def test_the_tabs_of_volunteers_open_after_forms_that_were_left(sign_in, hands):
+    sign_in()
+    hands.press("Ctrl+5", "H", "Esc", "R", "Esc", "Ctrl+Shift+N", "Esc")
+    hands.press("Alt+2")
+    hands.see("Find a volunteer")
+    hands.press("Alt+3", "Alt+4", "Alt+1")
+    hands.see("If this person is off")
+
+
+def test_ctrl_k_finds_a_person_by_a_few_letters_and_opens_them(sign_in, hands):
+    sign_in()
+    hands.press("Ctrl+K")
+    hands.type_text("maur hock")
+    hands.see("Maureen Hocking")
+    hands.press("Enter")
+    hands.see("People - Practice")
+    hands.be_at("People")
+    hands.see("Member since")
+
+
+def test_f1_shows_the_keys_and_esc_leads_back_to_where_one_was(sign_in, hands):
+    sign_in()
+    hands.press("Ctrl+2")
+    hands.be_at("Referrals")
+    hands.press("F1")
+    hands.see("Put on the waiting list")
+    hands.press("Esc")
+    hands.be_at("Referrals")
+
+
+def test_a_referral_half_typed_is_there_again_after_a_lock(sign_in, hands, runs):
+    sign_in()
+    hands.press("Ctrl+N")
+    hands.be_at("First name")
+    hands.type_text("Zennor")
+    hands.press("Ctrl+L")
+    runs.wait_for_another()
+    sign_in()
+    hands.press("Ctrl+N")
+    hands.be_at("First name")
+    hands.see("Zennor")
