@@ -146,6 +146,7 @@ class GroupDetail(QWidget):
         )
         self.arrival_head = Strong(words("The first time"), parent=self)
         self.arrival = Body("", parent=self)
+        self._may_change = self._may_close = True
         self._lay_out()
         self._listen()
 
@@ -205,6 +206,13 @@ class GroupDetail(QWidget):
         self.sessions.heading.followed.connect(self.add_session_pressed)
         self.support.heading.followed.connect(self._add_support)
 
+    def set_may_change(self, may_change: bool, *, may_close: bool) -> None:
+        """Whether this person may change groups and places, and close groups."""
+        self._may_change, self._may_close = may_change, may_close
+        self.closed_panel.link.setHidden(not may_close)
+        self.edit.setHidden(not may_change)
+        self.support.heading.set_link(words("Add a need") if may_change else "")
+
     def show_group(self, view: GroupView, today: date) -> None:
         """Show a group."""
         row, values = view.row, view.values
@@ -212,15 +220,16 @@ class GroupDetail(QWidget):
         said = rhythm(row.weekday, int(str(values["every_weeks"])), row.start, row.minutes)
         self.when.set_text(", ".join(part for part in (said, row.venue) if part))
         self.closed_panel.setHidden(row.active)
-        for button in (self.give, self.close_group):
-            button.setHidden(not row.active)
-        self.sessions.heading.set_link(words("Add a session") if row.active else "")
-        self.end.setHidden(not (view.held or view.waiting))
+        self.give.setHidden(not (row.active and self._may_change))
+        self.close_group.setHidden(not (row.active and self._may_close))
+        self.sessions.heading.set_link(words("Add a session") if row.active and self._may_change else "")
+        self.end.setHidden(not (self._may_change and (view.held or view.waiting)))
         held = places(row.places, row.capacity)
         self.held_words.set_text(words("%1 held").replace("%1", held), strong=str(row.places))
         self.bar.set_room(row.places, row.capacity or 0)
         self.bar.setHidden(row.capacity is None)
-        self.waiting.show_rows([_waiting_row(line, place, today) for place, line in enumerate(view.waiting, 1)])
+        offer = words("Give a place") if self._may_change else ""
+        self.waiting.show_rows([_waiting_row(line, place, today, offer) for place, line in enumerate(view.waiting, 1)])
         self.held.show_rows([_held_row(line, today) for line in view.held])
         self.sessions.show_rows([_session_row(one, today) for one in view.sessions])
         self.sessions.heading.set_count(0)
@@ -235,7 +244,8 @@ class GroupDetail(QWidget):
             part.setHidden(not shown)
 
     def _open_support(self, code: object) -> None:
-        self.support_pressed.emit(str(code))
+        if self._may_change:
+            self.support_pressed.emit(str(code))
 
     def _add_support(self) -> None:
         self.support_pressed.emit("")
@@ -272,9 +282,9 @@ def _held_row(line: PlaceLine, today: date) -> ListRow:
     return ListRow(line.person_id, line.name, right=since, name=line.name, plain=True, quiet_right=True)
 
 
-def _waiting_row(line: PlaceLine, place: int, today: date) -> ListRow:
+def _waiting_row(line: PlaceLine, place: int, today: date, offer: str) -> ListRow:
     since = words("waiting since %1").replace("%1", day_written(line.since, today)) if line.since else ""
-    return ListRow(line.person_id, f"{place}. {line.name}", since, action=words("Give a place"), plain=True)
+    return ListRow(line.person_id, f"{place}. {line.name}", since, action=offer, plain=True)
 
 
 def _session_row(session: SessionView, today: date) -> ListRow:

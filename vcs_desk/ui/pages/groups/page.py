@@ -9,86 +9,34 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vcs_desk.errors import DeskError
-from vcs_desk.queries.calendar import OnRota, SessionView, sessions_between
+from vcs_desk.queries.calendar import SessionView, sessions_between
 from vcs_desk.queries.groups import GroupView, group_rows, group_view, ratios
 from vcs_desk.queries.registers import register
-from vcs_desk.services.groups import close_group, create_group, reopen_group, restore_session
+from vcs_desk.services.groups import cancel_session, close_group, create_group
 from vcs_desk.services.places import give_place
-from vcs_desk.ui.actions import Action
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import PrimaryButton
 from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
-from vcs_desk.ui.kit.sheet import Sheet
-from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages.groups.acts import GroupActs
 from vcs_desk.ui.pages.groups.all_groups import AllGroups
 from vcs_desk.ui.pages.groups.form import GroupForm
-from vcs_desk.ui.pages.groups.people_sheets import (
-    PlaceSheet,
-    add_session_sheet,
-    close_group_sheet,
-    end_sheet,
-    support_sheet,
-)
-from vcs_desk.ui.pages.groups.sheets import PaperSheet, RotaSheet, cancel_sheet, code_sheet, off_rota_sheet
 from vcs_desk.ui.pages.groups.week_line import WeekLine
 from vcs_desk.ui.pages.groups.week_pane import WeekPane
 from vcs_desk.ui.pages.groups.words import monday_of
 
-NEW = "new"
-SESSION = "session"
-"""``open_item`` takes a group's number, "new", or ("session", its number)."""
 
-
-def _in_week(page: GroupsPage) -> bool:
-    return page.shows() == "week"
-
-
-def _has_session(page: GroupsPage) -> bool:
-    return _in_week(page) and page.session() is not None
-
-
-def _can_cancel(page: GroupsPage) -> bool:
-    session = page.session()
-    return _has_session(page) and session is not None and session.state == "planned"
-
-
-def _has_group(page: GroupsPage) -> bool:
-    return page.shows() == "all" and page.group() is not None
-
-
-def _in_form(page: GroupsPage) -> bool:
-    return page.shows() == "form"
-
-
-class GroupsPage(Page):
+class GroupsPage(GroupActs):
     """Week, all groups, or the form of one. A leader sees their own groups."""
+
+    SCENES: ClassVar[tuple[str, ...]] = ("all", "new", "change", "rota", "print")
+    """Pictures of this page besides the one it opens with."""
 
     KEY: ClassVar[str] = "groups"
     CONCERNS: ClassVar[tuple[str, ...]] = (
         "activity_group", "group_need", "group_support", "group_session", "place", "shift", "volunteer",
         "volunteer_role", "volunteer_check", "person",
-    )  # fmt: skip
-    ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("groups.register", "Open the register", "open_register", "R", "clipboard-check", _has_session),
-        Action("groups.print", "Print a blank register", "print_register", "P", "printer", _has_session),
-        Action("groups.helper", "Put somebody on the rota", "add_helper", "H", "user-plus", _can_cancel),
-        Action("groups.cancel", "Cancel the session", "cancel_session", "C", "calendar-x", _can_cancel),
-        Action("groups.today", "Go to this week", "go_to_today", "T", "calendar", _in_week),
-        Action("groups.previous", "Previous week", "previous_week", "PgUp", "chevron-left", _in_week),
-        Action("groups.next", "Next week", "next_week", "PgDown", "chevron-right", _in_week),
-        Action("groups.paper", "Type in a paper register", "type_in_paper", "K", "clipboard-list"),
-        Action("groups.week", "Show the week", "show_week", "Ctrl+Shift+W", "calendar-days"),
-        Action("groups.all", "Show all groups", "show_all", "Ctrl+Shift+G", "list-checks"),
-        Action("groups.new", "Set up a new group", "new_group", "Ctrl+Shift+N", "plus", roles=create_group.roles),
-        Action("groups.edit", "Change the group", "edit_group", "E", "pencil", _has_group),
-        Action("groups.give", "Give a place in the group", "give_place", "G", "user-plus", _has_group),
-        Action("groups.end", "End a place in the group", "end_place", "X", "user-x", _has_group),
-        Action("groups.add_session", "Add a session to the group", "add_session", "", "calendar-plus", _has_group),
-        Action("groups.close", "Close the group", "close_group", "", "circle-minus", _has_group, close_group.roles),
-        Action("groups.save", "Save the group", "save_form", "Ctrl+Return or Ctrl+Enter", "check", _in_form),
-        Action("groups.leave", "Go back", "leave_form", "Esc", "arrow-left", _in_form),
     )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -110,6 +58,9 @@ class GroupsPage(Page):
         self.week = WeekPane(self)
         self.all = AllGroups(self)
         self.form = GroupForm(self.desk, self)
+        role = self.desk.actor.role
+        self.week.side.set_may_change(role in cancel_session.roles)
+        self.all.detail.set_may_change(role in give_place.roles, may_close=role in close_group.roles)
         self.stack = QStackedWidget(self)
         self.first_button = PrimaryButton(self.tr("Set up the first group"), "plus", parent=self)
         self.first_button.setHidden(not may_create)
@@ -141,15 +92,15 @@ class GroupsPage(Page):
             (line.part_chosen, self._show_part),
             (self.week.chosen, self._show_session), (self.week.opened, self.open_register),
             (side.register_pressed, self.open_register), (side.print_pressed, self.print_register),
-            (side.helper_wanted, self._want_helper), (side.volunteer_pressed, self._open_volunteer),
+            (side.helper_wanted, self.want_helper), (side.volunteer_pressed, self.open_on_rota),
             (side.cancel_pressed, self.cancel_session), (side.restore_pressed, self.bring_back),
             (side.group_pressed, self.about_group), (side.paper_pressed, self.type_in_paper),
             (self.all.chosen, self._show_group), (self.all.closed_wanted, self._reload_groups),
             (detail.edit_pressed, self.edit_group), (detail.give_pressed, self.give_place),
             (detail.end_pressed, self.end_place), (detail.add_session_pressed, self.add_session),
-            (detail.close_pressed, self.close_group), (detail.support_pressed, self._open_support),
-            (detail.place_offered, self._offer_place), (detail.person_opened, self._open_person),
-            (detail.session_opened, self._open_session), (self.form.saved, self._on_saved),
+            (detail.close_pressed, self.close_group), (detail.support_pressed, self.open_support),
+            (detail.place_offered, self.offer_place), (detail.person_opened, self._open_person),
+            (detail.session_opened, self.open_session), (self.form.saved, self._on_saved),
             (self.form.left, self.leave_form),
         ):  # fmt: skip
             signal.connect(slot)
@@ -292,54 +243,7 @@ class GroupsPage(Page):
     def _open_person(self, person_id: object) -> None:
         self.desk.go("people", person_id)
 
-    def _open_session(self, session_id: object) -> None:
-        self.desk.go("register", session_id)
-
-    # What is done with a session
-
-    def open_register(self, _session: object = None) -> None:
-        """Open the register of the chosen session."""
-        session = self.session()
-        if session is not None:
-            self.desk.go("register", session.session_id)
-
-    def print_register(self) -> None:
-        """Show the blank register of the chosen session, to print or to save."""
-        session = self.session()
-        if session is not None:
-            PaperSheet(self.desk, self.window(), session).open()
-
-    def type_in_paper(self) -> None:
-        """Ask for the code on a paper register, and open that register."""
-        code_sheet(self.desk, self.window(), self._open_session).open()
-
-    def cancel_session(self) -> None:
-        """Ask why, and cancel the chosen session."""
-        session = self.session()
-        if session is not None and session.state == "planned":
-            cancel_sheet(self.desk, self.window(), session).open()
-
-    def bring_back(self) -> None:
-        """Bring the chosen session back."""
-        session = self.session()
-        if session is not None:
-            self.desk.do(restore_session, session.session_id)
-
-    def add_helper(self) -> None:
-        """Choose somebody for the rota of the chosen session."""
-        self._want_helper("")
-
-    def _want_helper(self, role: object) -> None:
-        session = self.session()
-        if session is not None:
-            RotaSheet(self.desk, self.window(), session, str(role)).open()
-
-    def _open_volunteer(self, one: object) -> None:
-        session = self.session()
-        if session is not None and isinstance(one, OnRota):
-            off_rota_sheet(self.desk, self.window(), session, one).open()
-
-    # What is done with a group
+    # The form
 
     def new_group(self) -> None:
         """Show the form of a new group."""
@@ -383,39 +287,32 @@ class GroupsPage(Page):
             self._open_group(group_id)
         self.all.first().setFocus()
 
-    def give_place(self) -> None:
-        """Find somebody and give them a place in the group."""
-        self._open_sheet(PlaceSheet)
-
-    def end_place(self) -> None:
-        """End a place of the group, or a wait for it."""
-        self._open_sheet(end_sheet)
-
-    def add_session(self) -> None:
-        """Add a session on a day of its own."""
-        self._open_sheet(add_session_sheet)
-
-    def close_group(self) -> None:
-        """Close the group, or open it again."""
-        if self._view is not None and not self._view.row.active:
-            self.desk.do(reopen_group, self._view.row.group_id)
-        else:
-            self._open_sheet(close_group_sheet)
-
-    def _open_sheet(self, make: type[PlaceSheet] | object) -> None:
-        if self._view is not None and callable(make):
-            sheet = make(self.desk, self.window(), self._view)
-            assert isinstance(sheet, Sheet)
-            sheet.open()
-
-    def _open_support(self, code: object) -> None:
-        if self._view is not None:
-            support_sheet(self.desk, self.window(), self._view, str(code)).open()
-
-    def _offer_place(self, person_id: object) -> None:
-        if self._view is not None and isinstance(person_id, int):
-            self.desk.do(give_place, person_id, self._view.row.group_id)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.week.fold(self.width())
+
+    # Pictures
+
+    def scene_all(self) -> None:
+        """Every group, the one with people waiting beside the list."""
+        rows = self.desk.ask(group_rows)
+        self._open_group(max(rows, key=lambda row: row.waiting).group_id)
+
+    def scene_new(self) -> None:
+        """The form of a new group."""
+        self.new_group()
+
+    def scene_change(self) -> None:
+        """The form of a group that is there."""
+        self.scene_all()
+        self.edit_group()
+
+    def scene_rota(self) -> None:
+        """Who could help at the next session."""
+        self.show_week()
+        self.add_helper()
+
+    def scene_print(self) -> None:
+        """The blank register on the screen."""
+        self.show_week()
+        self.print_register()

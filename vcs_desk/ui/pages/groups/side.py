@@ -121,7 +121,7 @@ class SessionSide(QWidget):
         self.about = LinkButton(words("About this group"), self)
         self.cancel = LinkButton(words("Cancel this session"), self)
         self.paper = LinkButton(words("Type in a paper register"), self)
-        self._alone = False
+        self._alone, self._may_change = False, True
         self._lay_out()
         self._listen()
         follow_theme(self._restyle)
@@ -178,6 +178,12 @@ class SessionSide(QWidget):
         self._alone = alone
         self._restyle()
 
+    def set_may_change(self, may: bool) -> None:
+        """Whether this person may cancel sessions and fill rotas, not only open registers."""
+        self._may_change = may
+        self.short.link.setHidden(not may)
+        self.cancelled.link.setHidden(not may)
+
     def _restyle(self) -> None:
         self.setMinimumWidth(0 if self._alone else px(WIDTH))
         self.setMaximumWidth(16777215 if self._alone else px(WIDTH))
@@ -192,7 +198,7 @@ class SessionSide(QWidget):
         self._show_state(session, ratio, today)
         self._show_rota(session, today)
         self._show_places(session)
-        self.cancel.setHidden(session.state != "planned")
+        self.cancel.setHidden(session.state != "planned" or not self._may_change)
 
     def _show_state(self, session: SessionView, ratio: int | None, today: date) -> None:
         is_cancelled = session.state == "cancelled"
@@ -213,9 +219,10 @@ class SessionSide(QWidget):
         clear(self.rota)
         for one in session.rota:
             row = RotaRow(one.name, role_word(one.duty), self)
+            row.setEnabled(self._may_change)
             row.clicked.connect(self._pressed(one))
             self.rota.addWidget(row)
-        ahead = session.state == "planned" and session.on >= today
+        ahead = session.state == "planned" and session.on >= today and self._may_change
         wanted = wanted_words(session) if ahead else ()
         for role, text in wanted or ((("", words("Add somebody")),) if ahead else ()):
             missing = RotaRow(text, "", self, missing=True) if wanted else LinkButton(text, self)

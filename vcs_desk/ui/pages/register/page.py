@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -59,8 +60,17 @@ def _cancelled(page: RegisterPage) -> bool:
 class RegisterPage(Page):
     """The register of one session. ``open_item`` takes the session's number."""
 
-    KEY = "register"
-    CONCERNS = ("attendance", "group_session", "place", "person", "person_support_need", "activity_group")
+    KEY: ClassVar[str] = "register"
+    SCENES: ClassVar[tuple[str, ...]] = ("closed", "walk-in")
+    """Pictures of this page besides the one it opens with."""
+    CONCERNS: ClassVar[tuple[str, ...]] = (
+        "attendance",
+        "group_session",
+        "place",
+        "person",
+        "person_support_need",
+        "activity_group",
+    )
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("register.came", "Mark as came", "mark_came", "P", "check", when=_can_mark),
         Action("register.apologies", "Mark as sent apologies", "mark_apologies", "A", "message-circle", when=_can_mark),
@@ -363,6 +373,19 @@ class RegisterPage(Page):
     def leave(self) -> None:
         """Go back to the week in which this session stands."""
         self.desk.go("groups", ("session", self._session_id) if self._session_id is not None else None)
+
+    # Pictures
+
+    def scene_closed(self) -> None:
+        """A register that was closed."""
+        today = self.desk.today()
+        before = self.desk.ask(sessions_between, today - timedelta(weeks=2), today)
+        self.open_item(next((one.session_id for one in before if one.closed), None))
+
+    def scene_walk_in(self) -> None:
+        """Who is known by the letters that were typed."""
+        self.go_to_walk_in()
+        self.foot.walk_in.setText("den")
 
     def _on_changed(self, changes: Changes) -> None:
         if not self._marking:
