@@ -9,17 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from vcs_desk.queries.calendar import OnRota, SessionView
 from vcs_desk.queries.groups import GroupView
-from vcs_desk.services.groups import (
-    add_session,
-    cancel_session,
-    close_group,
-    create_group,
-    edit_group,
-    reopen_group,
-    restore_session,
-)
-from vcs_desk.services.places import end_place, give_place
-from vcs_desk.services.volunteers import put_on_rota
+from vcs_desk.services.groups import cancel_session, close_group, create_group, reopen_group, restore_session
+from vcs_desk.services.places import give_place
 from vcs_desk.ui.actions import Action
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.sheet import Sheet
@@ -33,6 +24,8 @@ from vcs_desk.ui.pages.groups.people_sheets import (
 )
 from vcs_desk.ui.pages.groups.sheets import PaperSheet, RotaSheet, cancel_sheet, code_sheet, off_rota_sheet
 
+LEADS = cancel_session.roles
+"""Roles that look after a group; the volunteer desk opens its registers."""
 GroupSheet = Callable[[Desk, QWidget, GroupView], Sheet]
 
 
@@ -63,8 +56,8 @@ class GroupActs(Page):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("groups.register", "Open the register", "open_register", "R", "clipboard-check", _has_session),
         Action("groups.print", "Print a blank register", "print_register", "P", "printer", _has_session),
-        Action("groups.helper", "Put somebody on the rota", "add_helper", "H", "user-plus", _can_cancel, put_on_rota.roles),
-        Action("groups.cancel", "Cancel the session", "cancel_session", "C", "calendar-x", _can_cancel, cancel_session.roles),
+        Action("groups.helper", "Put somebody on the rota", "add_helper", "H", "user-plus", _can_cancel, LEADS),
+        Action("groups.cancel", "Cancel the session", "cancel_session", "C", "calendar-x", _can_cancel, LEADS),
         Action("groups.today", "Go to this week", "go_to_today", "T", "calendar", _in_week),
         Action("groups.previous", "Previous week", "previous_week", "PgUp", "chevron-left", _in_week),
         Action("groups.next", "Next week", "next_week", "PgDown", "chevron-right", _in_week),
@@ -72,10 +65,10 @@ class GroupActs(Page):
         Action("groups.week", "Show the week", "show_week", "Ctrl+Shift+W", "calendar-days"),
         Action("groups.all", "Show all groups", "show_all", "Ctrl+Shift+G", "list-checks"),
         Action("groups.new", "Set up a new group", "new_group", "Ctrl+Shift+N", "plus", roles=create_group.roles),
-        Action("groups.edit", "Change the group", "edit_group", "E", "pencil", _has_group, edit_group.roles),
-        Action("groups.give", "Give a place in the group", "give_place", "G", "user-plus", _has_group, give_place.roles),
-        Action("groups.end", "End a place in the group", "end_place", "X", "user-x", _has_group, end_place.roles),
-        Action("groups.add_session", "Add a session to the group", "add_session", "", "calendar-plus", _has_group, add_session.roles),
+        Action("groups.edit", "Change the group", "edit_group", "E", "pencil", _has_group, LEADS),
+        Action("groups.give", "Give a place in the group", "give_place", "G", "user-plus", _has_group, LEADS),
+        Action("groups.end", "End a place in the group", "end_place", "X", "user-x", _has_group, LEADS),
+        Action("groups.add_session", "Add a session to the group", "add_session", "", "calendar-plus", _has_group, LEADS),
         Action("groups.close", "Close the group", "close_group", "", "circle-minus", _has_group, close_group.roles),
         Action("groups.save", "Save the group", "save_form", "Ctrl+Return or Ctrl+Enter", "check", _in_form),
         Action("groups.leave", "Go back", "leave_form", "Esc", "arrow-left", _in_form),
