@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui import measuring
 from tests.ui.builders import GIVEN, focused, press, type_into
+from tests.ui.walking import settle
 from vcs_desk.acts import Actor
 from vcs_desk.clock import FixedClock
 from vcs_desk.opening import OpenDesk, unlock
@@ -176,3 +178,15 @@ def test_import_leads_to_the_page_that_brings_in(settings, qtbot):
     with qtbot.waitSignal(settings.desk.went) as went:
         settings.section().bring_in.link.click()
     assert went.args[0].page == "import"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_section_can_be_read_and_reached_at_any_size_of_text(qapp, settings, scale):
+    apply_theme(qapp, load_theme("light", scale))
+    for key in settings.kinds:
+        settings.show_section(key)
+        settle()
+        window = settings.window()
+        found = measuring.nameless(window) + measuring.cut_off(window) + measuring.too_wide(window)
+        found += measuring.against_reading(measuring.tab_round(window))
+        assert not found, key

@@ -40,7 +40,7 @@ class AboutSection(SettingsSection):
         self.program = FactRow("house", "VCS Desk", card)
         version = self.tr("Version %1. It makes no internet connection.").replace("%1", __version__)
         self.program.show_fact(version)
-        self.folder = FactRow("folder-open", self.tr("Where the data are"), card)
+        self.folder = FactRow("folder-open", self.tr("Where the data are"), card, breaks=True)
         card.add_row(self.program)
         if desk.files is not None:
             self.folder.show_fact(str(desk.files.folder), link=self.tr("Open folder"))

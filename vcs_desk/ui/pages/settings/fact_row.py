@@ -42,15 +42,28 @@ class Mark(QWidget):
         painter.end()
 
 
+class PathBody(Body):
+    """A path: one long word that may break anywhere."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), super().minimumSizeHint().height())
+
+
 class FactRow(QWidget):
     """At least 64 high. ``pressed`` for the link; where text is large, link and pill stand under the words."""
 
     pressed = Signal()
 
-    def __init__(self, icon: str, title: str, parent: QWidget | None = None, *, foot: int = 11) -> None:
-        """``foot`` is the room under the words: with the rule above it a row is 64 high, the first has none."""
+    def __init__(
+        self, icon: str, title: str, parent: QWidget | None = None, *, foot: int = 11, breaks: bool = False
+    ) -> None:
+        """``foot`` is the room under the words: with the rule above it a row is 64 high, the first has none.
+
+        ``breaks``: the words are a path, which may break anywhere.
+        """
         super().__init__(parent)
-        self.title, self.text = Strong(title, parent=self), Body("", "text2", parent=self)
+        self.title = Strong(title, parent=self)
+        self.text: Body = PathBody("", "text2", parent=self) if breaks else Body("", "text2", parent=self)
         self.link, self.pill = LinkButton("", self), Pill("", parent=self)
         self._mark = Mark(icon, parent=self)
         self.link.clicked.connect(self.pressed)
