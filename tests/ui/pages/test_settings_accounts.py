@@ -155,9 +155,9 @@ def test_ones_own_passphrase_needs_the_old_one(accounts, opened, qtbot):
     until_done(qtbot, accounts.desk.worker)
     assert sheet.form.blocks["old"].message.state().text == "That passphrase does not fit."
     fill(sheet, old=GIVEN.passphrase)
-    sheet.verb.click()
-    until_done(qtbot, accounts.desk.worker)
-    assert not sheet.isVisible()
+    with qtbot.waitSignal(sheet.closed):
+        sheet.verb.click()
+    assert accounts.window().notices.text() == "Your passphrase is changed."
     assert opened.vault.unlock(1, WORDS) == opened.key
 
 

@@ -213,6 +213,7 @@ class OwnPassphraseSheet(AnswerSheet):
 
     def __init__(self, desk: Desk, opened: OpenDesk, window: QWidget) -> None:
         self._desk, self._opened = desk, opened
+        self._working = False
         old = Field("old", tr("The one you have now"), "passphrase", required=True)
         super().__init__(
             window, tr("Change my passphrase"), tr("Change it"), (old, *passphrase_fields(tr("New passphrase"))),
@@ -229,16 +230,27 @@ class OwnPassphraseSheet(AnswerSheet):
             opened.vault.change_passphrase(number, old, new)
             refresh_keys(opened)
 
-        self.verb.setEnabled(False)
+        self._work(True)
         self._desk.worker.start(tr("Changing the passphrase"), work, self._changed, self._refused)
         return False
 
+    def _work(self, working: bool) -> None:
+        self._working = working
+        self.verb.setEnabled(not working)
+        self.cancel.setEnabled(not working)
+
+    def dismiss(self) -> None:
+        """Not while the passphrase is being changed: it takes a second, and then there is an answer."""
+        if not self._working:
+            super().dismiss()
+
     def _changed(self, _result: object) -> None:
+        self._work(False)
         self._desk.notice(tr("Your passphrase is changed."))
         self.done()
 
     def _refused(self, error: DeskError) -> None:
-        self.verb.setEnabled(True)
+        self._work(False)
         if isinstance(error, WrongPassphrase):
             self.form.show_errors({"old": error.sentence})
         else:
