@@ -130,3 +130,23 @@ def test_a_code_from_paper_finds_its_session(db, walk):
     assert session_by_code(db, f" {code.lower()} ") == session
     assert session_by_code(db, "ZZZ") is None
     assert session_by_code(db, "") is None
+
+
+def test_an_article_before_a_name_does_not_count(db, walk):
+    for first, last in (("Fatima", "al-Sayegh"), ("Tenzin", ""), ("Ann", "O’Brien-Al")):
+        a_place(db, a_person(db, first, last), walk[0])
+    names = [line.name for line in register(db, walk[3]).lines]
+    assert names == ["Maureen Hocking", "Ann O’Brien-Al", "Denzil Rowe", "Fatima al-Sayegh", "Tenzin"]
+
+
+def test_walk_ins_stand_after_those_who_were_expected(db, walk):
+    add_walk_in(db, walk[3], "Aaron Abel")
+    assert [line.name for line in register(db, walk[3]).lines][-1] == "Aaron Abel"
+
+
+def test_a_closed_register_says_who_closed_it_and_what_was_late(db, walk, clock):
+    close_session(db, walk[3])
+    set_mark(db, walk[3], walk[1], "came")
+    view = register(db, walk[3])
+    assert (view.closed_at, view.closed_by) == (clock.now(), "Jenna Rickard")
+    assert [line.late for line in view.lines] == [False, True]

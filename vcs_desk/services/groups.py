@@ -20,6 +20,15 @@ from vcs_desk.services.rhythm import meeting_days
 WEEKS_AHEAD = 12
 """Sessions stand in the calendar this many weeks ahead."""
 _COLUMNS = frozenset(column.key for column in Group.__table__.columns) - {"id"}
+_BOUNDS = {
+    "capacity": (1, 9999, "How many people fit? Leave it empty where there is no limit."),
+    "ratio": (1, 999, "How many people for each volunteer? Leave it empty where there is no rule."),
+    "minutes": (5, 24 * 60, "How long does it last? For example 1h30."),
+    "every_weeks": (1, 52, "Every how many weeks does it meet? 1 is every week."),
+    "volunteers_needed": (0, 99, "How many volunteers does it need to open?"),
+    "cost_pence": (0, 10**9, "Type what one session costs, or leave it empty."),
+}
+"""The least and the most each number can be, and what is said where it is not."""
 _RHYTHM = frozenset(("weekday", "start_time", "minutes", "every_weeks", "first_on", "last_on"))
 
 
@@ -181,16 +190,11 @@ def _judged(db: Session, values: Mapping[str, Any], group: Group | None) -> dict
         wrong["name"] = "Type the name of the group."
     elif _name_taken(db, name, group):
         wrong["name"] = f"There already is a group called {name}."
-    if group is None and judged.get("start_time") is None:
+    if judged.get("start_time", group and group.start_time) is None:
         wrong["start_time"] = "Type when it starts, for example 10:00."
-    for column, least, message in (
-        ("capacity", 1, "How many people fit? Leave it empty where there is no limit."),
-        ("ratio", 1, "How many people for each volunteer? Leave it empty where there is no rule."),
-        ("minutes", 5, "How long does it last? For example 1h30."),
-        ("volunteers_needed", 0, "How many volunteers does it need to open?"),
-    ):
+    for column, (least, most, message) in _BOUNDS.items():
         value = judged.get(column)
-        if isinstance(value, int) and value < least:
+        if isinstance(value, int) and not least <= value <= most:
             wrong[column] = message
     first = judged.get("first_on", group.first_on if group else None)
     last = judged.get("last_on", group.last_on if group else None)

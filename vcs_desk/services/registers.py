@@ -22,7 +22,8 @@ _SAID = {"came": "came", "apologies": "sent apologies", "absent": "did not come"
 def set_mark(db: Session, session_id: int, person_id: int, mark: str) -> None:
     """Mark one person: came, apologies, absent, or unmarked to take a mark back. After closing, marked as late.
 
-    The first *came* makes the session held, so that nothing is lost where nobody presses Close.
+    The first *came* makes the session held, so that nothing is lost where nobody presses Close; taking back the only
+    one makes it planned again.
     """
     session = _open(db, session_id)
     person = find(db, Person, person_id)
@@ -64,8 +65,7 @@ def set_unnamed(db: Session, session_id: int, count: int) -> None:
     if count < 0:
         raise Invalid({"unnamed": "Type how many came without giving a name."})
     session.unnamed = count
-    if count:
-        session.state = "held"
+    _see_whether_held(db, session)
     say(db, f"{count} came without a name")
 
 
@@ -126,10 +126,19 @@ def _mark(db: Session, session: GroupSession, person_id: int, mark: str) -> Atte
         row.mark = mark
     if session.closed_at is not None:
         row.late = True
-    if mark == "came":
-        session.state = "held"
     db.flush()
+    _see_whether_held(db, session, came=mark == "came")
     return row
+
+
+def _see_whether_held(db: Session, session: GroupSession, *, came: bool = False) -> None:
+    """Held from the first who came, or whose name was not taken; planned again when that was taken back."""
+    if came or session.unnamed or session.closed_at is not None:
+        session.state = "held"
+    elif session.state == "held":
+        anybody = _rows(session.id).where(Attendance.mark == "came").limit(1)
+        session.state = "held" if db.scalars(anybody).first() else "planned"
+    db.flush()
 
 
 def _expected(db: Session, session: GroupSession, person_id: int) -> bool:
