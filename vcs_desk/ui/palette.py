@@ -107,13 +107,13 @@ class Palette(PaletteView):
 
     def _doing(self, doing: Doing) -> PaletteRow:
         elsewhere = doing.page in self._entries and (self._page is None or doing.page != self._page.KEY)
-        where = self._entries[doing.page].text if elsewhere else ""
+        where = self._entries[doing.page].words if elsewhere else ""
         key = " ".join(shown_keys(doing.action.shortcut)[:1])
         return PaletteRow(doing, doing.action.words, where, icon=doing.action.icon, key=key)
 
     def _goings(self, words: list[str]) -> Iterator[PaletteRow]:
         for entry in self._entries.values():
-            said = self.tr("Go to %1").replace("%1", entry.text)
+            said = self.tr("Go to %1").replace("%1", entry.words)
             if words and entry.in_rail and fits(said, words):
                 yield PaletteRow(Link(entry.key), said, icon=entry.icon, key=shown_keys(entry.shortcut)[0])
 

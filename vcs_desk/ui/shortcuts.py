@@ -37,7 +37,7 @@ class ShortcutSheet(Sheet):
         """Show the keys of one page and of the window, as far as this person may use them."""
         clear(self._columns)
         here = keys_of(page.ACTIONS, actor) if page is not None else ()
-        go = tuple((_translated("Go to %1").replace("%1", entry.text), entry.shortcut) for entry in pages
+        go = tuple((_translated("Go to %1").replace("%1", entry.words), entry.shortcut) for entry in pages
                    if entry.shortcut)  # fmt: skip
         if here:
             self._columns.addLayout(_block(self.tr("On this page"), here), 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from vcs_desk.acts import ROLE_LABELS
 from vcs_desk.clock import Clock
@@ -16,7 +16,7 @@ from vcs_desk.store.key_slots import WrongPassphrase
 from vcs_desk.store.lock import DeskInUse, DeskLock
 from vcs_desk.store.tries import Tries, WaitFirst
 from vcs_desk.store.vault import Vault
-from vcs_desk.ui.door_screen import DoorScreen
+from vcs_desk.ui.door_screen import WIDTH, DoorScreen
 from vcs_desk.ui.jobs import Job, Worker
 from vcs_desk.ui.kit.boxes import Row
 from vcs_desk.ui.kit.buttons import Button, LinkButton, PlainButton, PrimaryButton
@@ -26,6 +26,7 @@ from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.panels import ProblemPanel
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.kit.states import StateLabel, StateText
+from vcs_desk.ui.theme import follow_theme, px
 
 
 class UnlockScreen(DoorScreen):
@@ -74,14 +75,21 @@ class UnlockScreen(DoorScreen):
         self.add(self.open_button, 24)
         self.forgotten_link = LinkButton(self.tr("I have forgotten my passphrase"), self)
         self.get_back_link = LinkButton(self.tr("Get my data back"), self)
-        links = Row(gap=16)
+        links = self._links = Row(gap=(16, 8))
         links.addWidget(self.forgotten_link)
         links.addStretch(1)
         links.addWidget(self.get_back_link)
+        follow_theme(self._fold)
         self.column.addLayout(links)
         self.problem.hide()
         self.message.hide()
         self.setFocusProxy(self.passphrase)
+
+    def _fold(self) -> None:
+        """The two links stand under each other where they have no room beside each other."""
+        wanted = self.forgotten_link.sizeHint().width() + px(16) + self.get_back_link.sizeHint().width()
+        ways = QBoxLayout.Direction
+        self._links.setDirection(ways.TopToBottom if wanted > px(WIDTH, WIDTH * 1.6) else ways.LeftToRight)
 
     def _listen(self) -> None:
         self.names.chosen.connect(self._mark_chosen)

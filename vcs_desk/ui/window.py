@@ -155,7 +155,7 @@ class Window(QMainWindow):
         if self.entries[key].in_rail:
             self.rail.set_current(key)
         self.working.quiet = bool(getattr(page, "SHOWS_PROGRESS", False))
-        self._entitle(self.entries[key].text)
+        self._entitle(self.entries[key].words)
         page.first_focus().setFocus()
         if item is None:
             return
@@ -249,4 +249,4 @@ class Window(QMainWindow):
 
 
 def _rail_entry(entry: PageEntry) -> RailEntry:
-    return RailEntry(entry.key, entry.text, entry.icon, entry.shortcut)
+    return RailEntry(entry.key, entry.words, entry.icon, entry.shortcut)

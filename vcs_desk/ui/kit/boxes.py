@@ -192,6 +192,8 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 1 << 20))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if row and used + gap + size.width() > width:
                 rows.append((row, max(each.height() for _, each in row)))
                 row, used = [], 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -91,10 +91,12 @@ class ListDetail(QWidget):
 
     def _fold(self) -> None:
         narrow = 0 < self.width() < px(LIST_WIDTH) + px(560)
+        least = max(self.list_head.minimumSize().width(), self.list_foot.minimumSize().width())
+        wide = max(px(LIST_WIDTH), least)  # words of another language may need more
         self._pane.setMinimumWidth(0)
-        self._pane.setMaximumWidth(16777215 if narrow else px(LIST_WIDTH))
+        self._pane.setMaximumWidth(16777215 if narrow else wide)
         if not narrow:
-            self._pane.setMinimumWidth(px(LIST_WIDTH))
+            self._pane.setMinimumWidth(wide)
         changed = narrow != self._narrow
         self._narrow = narrow
         self._apply()
@@ -108,6 +110,12 @@ class ListDetail(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """A part of the pane, such as a number in it, may need more room than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(200), px(160))

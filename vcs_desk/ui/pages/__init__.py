@@ -7,6 +7,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import cast
 
+from PySide6.QtCore import QCoreApplication
+
 from vcs_desk.acts import COORDINATOR, DESK, LEADER, REPORTS
 from vcs_desk.ui.page import Page
 
@@ -26,6 +28,11 @@ class PageEntry:
     roles: frozenset[str] = NAMES
     in_rail: bool = True
     shortcut: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its name in the language of the screen."""
+        return QCoreApplication.translate("PageEntry", self.text)
 
     @property
     def there(self) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from vcs_desk.ui.kit.boxes import Column, Row, keep_size
@@ -107,11 +107,31 @@ class RegisterFoot(QWidget):
         self.walk_in.setMaximumWidth(16777215 if large else px(220))
         for count in self.counts.values():
             count.show_key(not large)
-        for part in (self.rest_key, self.rest):
-            part.setHidden(large)
+        self._fit()
         self.walk_in.setPlaceholderText(words("Walk-in: type a name") if large else words("Walk-in name"))
         self.setFixedHeight(px(64, 145))
         self.update()
+
+    def _fit(self) -> None:
+        """What the last key does is left out where there is no room for it; the sheet of keys has it too."""
+        needed = self._parts.totalMinimumSize().width()
+        if self.rest.isHidden():
+            needed += self.rest_key.sizeHint().width() + self.rest.sizeHint().width() + px(24)
+        crowded = current_theme().text_scale > 1.4 or needed > self.width() > 0
+        if crowded != self.rest.isHidden():
+            self.rest_key.setHidden(crowded)
+            self.rest.setHidden(crowded)
+
+    def event(self, event: QEvent) -> bool:
+        """The counts have changed, and with them the room they take."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_unnamed(self, count: int) -> None:
         """Show how many came without a name."""
