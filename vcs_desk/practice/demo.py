@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from vcs_desk.clock import Clock, FixedClock
 from vcs_desk.opening import FirstRun, OpenDesk, set_up
 from vcs_desk.paths import DeskFiles
-from vcs_desk.practice.build import build_practice
 from vcs_desk.store.key_slots import Costs
 from vcs_desk.store.recovery_key import RecoveryKey
 from vcs_desk.store.unit import Store
@@ -30,6 +29,8 @@ def make_practice(
     ``given``: whose passphrase opens it; without it the practice user's, printed by the command line.
     Raises DeskError for an unknown size, or where a desk is there already.
     """
+    from vcs_desk.practice.build import build_practice  # imported here: start-up time; the passphrase is read each time
+
     counts: dict[str, int] = {}
 
     def fill(store: Store) -> None:

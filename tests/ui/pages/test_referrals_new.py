@@ -13,9 +13,9 @@ from tests.ui.builders import focused, press
 from vcs_desk.queries.referrals import box_counts, referral_numbers, referral_view
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column
-from vcs_desk.ui.pages.referrals import ReferralsPage
 from vcs_desk.ui.pages.referrals.code_picker import CodePicker
 from vcs_desk.ui.pages.referrals.new_referral import NewReferral
+from vcs_desk.ui.pages.referrals.page import ReferralsPage
 
 
 @pytest.fixture

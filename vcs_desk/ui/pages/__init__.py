@@ -55,7 +55,7 @@ def _entry(  # the module has the key's name unless that name is taken
 SETTINGS = _entry("settings", "Settings", "settings", "SettingsPage", roles=EVERYBODY, shortcut="Ctrl+7")
 PAGES = (
     _entry("today", "Today", "sun", "TodayPage", shortcut="Ctrl+1"),
-    _entry("referrals", "Referrals", "inbox", "ReferralsPage", shortcut="Ctrl+2"),
+    _entry("referrals", "Referrals", "inbox", "ReferralsPage", module="referrals.page", shortcut="Ctrl+2"),
     _entry("people", "People", "users", "PeoplePage", shortcut="Ctrl+3"),
     _entry("groups", "Groups", "calendar-days", "GroupsPage", shortcut="Ctrl+4"),
     _entry("volunteers", "Volunteers", "hand-heart", "VolunteersPage", shortcut="Ctrl+5"),

@@ -1,7 +1,1 @@
-"""The page Referrals and its parts."""
-
-from __future__ import annotations
-
-from vcs_desk.ui.pages.referrals.page import ReferralsPage
-
-__all__ = ["ReferralsPage"]
+"""The page Referrals and its parts; other pages use some of them, so the page itself is imported when it is shown."""
