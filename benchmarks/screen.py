@@ -59,7 +59,7 @@ class Watcher:
         if not image:
             return 0
         try:
-            pixels = ctypes.cast(image.contents.data, ctypes.POINTER(ctypes.c_uint32 * (width * HEIGHT))).contents
+            pixels = memoryview(ctypes.string_at(image.contents.data, 4 * width * HEIGHT)).cast("I")
             found = {pixel & 0xFFFFFF for pixel in set(pixels)}
         finally:
             image.contents.destroy(image)
