@@ -68,7 +68,7 @@ class GroupActs(Page):
         Action("groups.edit", "Change the group", "edit_group", "E", "pencil", _has_group, LEADS),
         Action("groups.give", "Give a place in the group", "give_place", "G", "user-plus", _has_group, LEADS),
         Action("groups.end", "End a place in the group", "end_place", "X", "user-x", _has_group, LEADS),
-        Action("groups.add_session", "Add a session to the group", "add_session", "", "calendar-plus", _has_group, LEADS),
+        Action("groups.add_session", "Add a session", "add_session", "", "calendar-plus", _has_group, LEADS),
         Action("groups.close", "Close the group", "close_group", "", "circle-minus", _has_group, close_group.roles),
         Action("groups.save", "Save the group", "save_form", "Ctrl+Return or Ctrl+Enter", "check", _in_form),
         Action("groups.leave", "Go back", "leave_form", "Esc", "arrow-left", _in_form),

@@ -25,6 +25,7 @@ from vcs_desk.ui.pages.groups.form import GroupForm
 from vcs_desk.ui.pages.groups.week_line import WeekLine
 from vcs_desk.ui.pages.groups.week_pane import WeekPane
 from vcs_desk.ui.pages.groups.words import monday_of
+from vcs_desk.ui.theme import follow_theme
 
 
 class GroupsPage(GroupActs):
@@ -49,6 +50,7 @@ class GroupsPage(GroupActs):
         self._compose()
         self._lay_out()
         self._listen()
+        follow_theme(self._fold)
 
     def _compose(self) -> None:
         may_create = self.desk.actor.role in create_group.roles
@@ -289,6 +291,10 @@ class GroupsPage(GroupActs):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """The week is a calendar, or a list where text is large."""
         self.week.fold(self.width())
 
     # Pictures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -269,14 +269,18 @@ class WeekView(QWidget):
         if isinstance(block, SessionBlock) and block.session is not None:
             self.choose(block.session.session_id)
 
-    def eventFilter(self, watched: QObject, event: object) -> bool:
-        kind = event.type()  # type: ignore[attr-defined]
-        if isinstance(watched, SessionBlock) and watched.session is not None:
-            if kind == kind.MouseButtonDblClick:
-                self.opened.emit(watched.session.session_id)
-                return True
-            if kind == kind.FocusIn and not watched.chosen():
-                self.choose(watched.session.session_id)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of a block are the week's: between them the scroll area would take the arrows for itself."""
+        if not isinstance(watched, SessionBlock) or watched.session is None:
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.keyPressEvent(event)
+            return event.isAccepted()
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self.opened.emit(watched.session.session_id)
+            return True
+        if event.type() == QEvent.Type.FocusIn and not watched.chosen():
+            self.choose(watched.session.session_id)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -291,7 +295,7 @@ class WeekView(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and current is not None:
             self.opened.emit(current.session_id)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
     def _move(self, days: int, along: int) -> None:
         blocks, here = self.grid.shown(), self._block()

@@ -66,6 +66,10 @@ class RegisterLines(QAbstractTableModel):
             return spoken(self.lines[place])
         return None
 
+    def headerData(self, _section: int, _way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The rows and columns have no names of their own to be read out before each person."""
+        return "" if role == Qt.ItemDataRole.DisplayRole else None
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.place_of(index) < 0:
             return Qt.ItemFlag.NoItemFlags
