@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from vcs_desk.acts import question
 from vcs_desk.models import Referral
 from vcs_desk.models.referral import OPEN_STATES
-from vcs_desk.queries.loads import loads
+from vcs_desk.queries.loads import overloads
 from vcs_desk.queries.today import checks_running_out, missed_running
 
 
@@ -27,9 +27,8 @@ class RailCounts:
 def rail_counts(db: Session) -> RailCounts:
     """The counts as they are now, for the one who asks: the same things that Today lists one by one."""
     waiting = select(func.count()).select_from(Referral).where(Referral.state.in_(OPEN_STATES))
-    over = sum(1 for one in loads(db) if one.over_minutes > 0)
     return RailCounts(
         referrals=db.scalar(waiting) or 0,
         people=len(missed_running(db)),
-        volunteers=over + len(checks_running_out(db)),
+        volunteers=len(overloads(db)) + len(checks_running_out(db)),
     )

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from vcs_desk.ui.palette import Palette
     from vcs_desk.ui.shortcuts import ShortcutSheet
 
+RECOUNT_AFTER_MS = 400
+"""Somebody who marks a register presses the next key before that: counting would double what each mark takes."""
 NEW = "new"
 """What a page is asked to open when something new is to be written down there."""
 
@@ -102,7 +104,7 @@ class Window(QMainWindow):
     def _listen(self) -> None:
         self._recount = QTimer(self)
         self._recount.setSingleShot(True)
-        self._recount.setInterval(0)
+        self._recount.setInterval(RECOUNT_AFTER_MS)
         self._recount.timeout.connect(self.refresh_counts)
         self.rail.chosen.connect(self.show_page)
         self.rail.lock.connect(self.lock)
