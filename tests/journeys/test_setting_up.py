@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.builders import GIVEN
+from tests.ui.builders import CHEAP, GIVEN
 from vcs_desk.opening import unlock
 from vcs_desk.paths import DeskFiles
 from vcs_desk.store.key_slots import Costs
 from vcs_desk.store.recovery_key import RecoveryKey
 
-CHEAP = Costs(memory_kib=64, time=1, parallelism=1)
-
 
 @pytest.fixture(autouse=True)
 def quick_to_guess(monkeypatch):
-    """How slow a passphrase is to guess is measured on this computer; here it need not be slow."""
+    """How slow guessing is made is measured by the clock, and the clock stands still here."""
     monkeypatch.setattr(Costs, "for_this_computer", classmethod(lambda _kind, _clock: CHEAP))
 
 
