@@ -305,6 +305,6 @@ def parse_pounds(text: str) -> int:
     """Pence of an amount in pounds: "12", "£12.50", "12.5". Raises ValueError with a sentence."""
     plain = text.replace("£", "").replace(",", "").strip()
     pounds, point, pence = plain.partition(".")
-    if not (pounds or pence) or not (pounds + pence).isdigit() or len(pence) > 2 or (point and not pence):
+    if not (pounds or pence) or not (pounds + pence).isdecimal() or len(pence) > 2 or (point and not pence):
         raise ValueError(words("Write the amount like 12 or 12.50."))
     return int(pounds or 0) * 100 + int((pence or "0").ljust(2, "0"))
