@@ -37,7 +37,7 @@ class ProblemBand(QWidget):
         if isinstance(error, DiskFull) and files is not None and files.reserve_file.exists():
             self._files = files
             room = PrimaryButton(self.tr("Use the room kept for this"), "hard-drive")
-            room.clicked.connect(self._make_room)
+            room.clicked.connect(self.make_room)
             buttons.append(room)
         self._until_saved = True
         self._show(error.sentence, f"{safe} {error.hint}", buttons)
@@ -62,7 +62,8 @@ class ProblemBand(QWidget):
         """What it says; "" while nothing is wrong."""
         return "" if self.isHidden() else self._panel.accessibleName()
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
+        """Free the room that was kept on the disk, so that what is typed can be saved."""
         if self._files is not None and give_up_reserve(self._files.reserve_file):
             self._show(
                 self.tr("There is a little room now. Save again."),

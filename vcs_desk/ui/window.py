@@ -20,6 +20,7 @@ from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.rail import Rail, RailEntry
 from vcs_desk.ui.kit.reading_order import tab_on
 from vcs_desk.ui.kit.search_box import SearchBox
+from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.notices import Notices
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages import SETTINGS, PageEntry, pages_for
@@ -215,6 +216,8 @@ class Window(QMainWindow):
         """Say what could not be done: beside the work where the disk is in the way, else in a notice."""
         if not self.problem.take(error, self.desk.files):
             self.notices.refuse(error)
+        elif any(not form.isHidden() for form in self.findChildren(Sheet)):
+            self.problem.make_room()  # its button lies under the form, and who closes the form loses what is typed
 
     def refresh_counts(self) -> None:
         """Show in the rail how many things need action, for whoever may open what they are."""
