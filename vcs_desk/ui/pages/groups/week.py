@@ -37,6 +37,8 @@ class Days:
     def __init__(self) -> None:
         self.first = date.min
         self.count = 5
+        self.width = 0
+        """Of the whole week in px, its scroll bar's place included: heads and grid keep one measure."""
 
     def set_week(self, first: date, sessions: Sequence[SessionView]) -> None:
         """Show the week that begins on that Monday."""
@@ -48,9 +50,9 @@ class Days:
         """The last day shown."""
         return self.first + timedelta(days=self.count - 1)
 
-    def edges(self, width: int) -> list[int]:
+    def edges(self) -> list[int]:
         """The x of the line before each day, and of the one after the last."""
-        left, right = px(_HOURS), width - px(15)
+        left, right = px(_HOURS), self.width - px(15)
         return [round(left + (right - left - 1) * place / self.count) for place in range(self.count + 1)]
 
 
@@ -74,7 +76,7 @@ class DayHeads(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        edges = self._days.edges(self.width())
+        edges = self._days.edges()
         for place, x in enumerate(edges):
             painter.fillRect(QRectF(x, 0, 1, self.height()), colour("line"))
             if place < self._days.count:
@@ -128,7 +130,7 @@ class DayGrid(QWidget):
     def arrange(self) -> None:
         """Put each block into its place; blocks at the same time stand beside each other."""
         self.setMinimumHeight(self._y(self._hours[1] * 60) + px(13))
-        edges = self._days.edges(self.width())
+        edges = self._days.edges()
         for place in range(self._days.count):
             on = self._days.first + timedelta(days=place)
             here = [block for block in self.shown() if block.session is not None and block.session.on == on]
@@ -169,7 +171,7 @@ class DayGrid(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        edges = self._days.edges(self.width())
+        edges = self._days.edges()
         bottom = self._y(self._hours[1] * 60)
         for x in edges:
             painter.fillRect(QRectF(x, 0, 1, bottom + 1), colour("line"))
@@ -317,6 +319,12 @@ class WeekView(QWidget):
         if block.session is not None:
             self.choose(block.session.session_id)
             block.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.days.width = self.width()
+        super().resizeEvent(event)
+        self.grid.arrange()
+        self.heads.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(700), px(400))

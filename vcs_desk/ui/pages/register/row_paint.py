@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -79,7 +80,7 @@ class RowPainter:
         name.paint(painter, area.left() + px(12), snap(middle - name.height / 2), colour("text"))
         paint_strip(painter, strip_of(line), right - px(STRIP_FROM_RIGHT), snap(middle - px(10) / 2))
         at = right - px(STATE_FROM_RIGHT)
-        self._paint_mark(painter, line, state, (at, snap(middle - line_height("small") / 2) + 2))
+        self._paint_mark(painter, line, state, (at, floor(middle - line_height("small") / 2) + 2))
 
     def _paint_folded(self, painter: QPainter, area: QRectF, line: RegisterLine, state: RowState) -> None:
         buttons = button_areas(area)[MARKS[0]].left()
