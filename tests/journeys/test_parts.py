@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.hands import focus_name
+from vcs_desk.ui.kit.sheet import Overlay
 
 PAGES = ("Referrals", "People", "Groups", "Volunteers", "Reports", "Settings")
 
@@ -23,6 +26,32 @@ def test_the_tabs_of_volunteers_open_after_forms_that_were_left(sign_in, hands):
     hands.see("Find a volunteer")
     hands.press("Alt+3", "Alt+4", "Alt+1")
     hands.see("If this person is off")
+
+
+FORMS = {
+    "Ctrl+2": ("Q", "D", "S", "T", "N", "Ctrl+K", "F1"),
+    "Ctrl+3": ("N", "P", "X", "Ctrl+Shift+N"),
+    "Ctrl+4": ("H", "C", "K", "P"),
+    "Ctrl+5": ("H", "R", "Ctrl+Shift+N"),
+}
+
+
+def open_forms(window) -> list[Overlay]:
+    return [form for form in window.findChildren(Overlay) if form.isVisible()]
+
+
+@pytest.mark.parametrize("page", FORMS)
+def test_esc_leaves_each_form_and_the_keyboard_is_where_it_was(sign_in, hands, page):
+    window = sign_in().window
+    hands.press(page)
+    for keys in FORMS[page]:
+        before = window.focusWidget()
+        hands.press(keys)
+        (form,) = open_forms(window)
+        assert form.isAncestorOf(window.focusWidget()), keys
+        hands.press("Esc")
+        assert open_forms(window) == [], keys
+        assert window.focusWidget() is before, keys
 
 
 def test_ctrl_k_finds_a_person_by_a_few_letters_and_opens_them(sign_in, hands):

@@ -42,6 +42,7 @@ progress_panel  ProgressPanel(steps, kept): set_step, set_progress(done, whole, 
 empty_state  EmptyState(icon, headline, text, buttons, steps)
 notice       Notice(host): say(text, undo=True, key="Ctrl Z"), dismiss; undone, closed
 sheet        Sheet(window, title, verb, text, cancel, icon, width=560): add, open, done, dismiss; accepted, cancelled
+reading_order  in_reading_order(root) -> [widget]; tab_on(root, forward): Tab goes as one reads
 timeline     TimelineEntry(id, icon, title, when, text, marks, opens); Timeline(name): set_entries; opened(id)
 pdf_view     PdfView(name, parent): set_pdf(bytes), page_count, page, go_to_page; loaded
 page_list    PageList(view): small pages beside a PdfView; page_chosen(page)
