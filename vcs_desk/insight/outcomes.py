@@ -28,8 +28,43 @@ class Pair(NamedTuple):
     after: float
 
 
+class Ends(NamedTuple):
+    """Everybody's baseline, and a pair for each person who has both ends, in the order of their ids."""
+
+    baselines: dict[int, Answer]
+    pairs: tuple[Pair, ...]
+
+
 Assessments = Iterable[tuple[int, date, float | None]]
 """(person id, day, score); a score of None (not answered in full) is never part of a pair."""
+
+
+def ends(
+    assessments: Assessments,
+    first_session: Mapping[int, date],
+    *,
+    period_first: date = date.min,
+    period_last: date = date.max,
+) -> Ends:
+    """Who answered at the start, and who did so again; one scale of one measure at a time.
+
+    Baseline: the answer nearest to the first session among those before it or within 14 days after it.
+    Follow-up: the last answer in the period that is at least 42 days later than the baseline.
+    People without a first session have no pair. Source: figures, *outcomes[measure]*; ``period_*`` both included.
+    """
+    answers = _by_person(assessments)
+    baselines: dict[int, Answer] = {}
+    found = []
+    for person_id in sorted(answers.keys() & first_session.keys()):
+        before = choose_baseline(answers[person_id], first_session[person_id])
+        if before is None:
+            continue
+        baselines[person_id] = before
+        earliest = max(period_first, before.on + timedelta(days=DAYS_BETWEEN))
+        after = _last_between(answers[person_id], earliest, period_last)
+        if after is not None:
+            found.append(Pair(person_id, before.value, after.value))
+    return Ends(baselines, tuple(found))
 
 
 def pairs(
@@ -39,33 +74,13 @@ def pairs(
     period_first: date = date.min,
     period_last: date = date.max,
 ) -> tuple[Pair, ...]:
-    """One pair for each person who has both ends, in the order of their ids; one scale of one measure at a time.
-
-    Baseline: the answer nearest to the first session among those before it or within 14 days after it.
-    Follow-up: the last answer in the period that is at least 42 days later than the baseline.
-    People without a first session have no pair. Source: figures, *outcomes[measure]*; ``period_*`` both included.
-    """
-    answers = _by_person(assessments)
-    found = []
-    for person_id in sorted(answers.keys() & first_session.keys()):
-        before = choose_baseline(answers[person_id], first_session[person_id])
-        if before is None:
-            continue
-        earliest = max(period_first, before.on + timedelta(days=DAYS_BETWEEN))
-        after = _last_between(answers[person_id], earliest, period_last)
-        if after is not None:
-            found.append(Pair(person_id, before.value, after.value))
-    return tuple(found)
+    """The pairs of ``ends`` alone."""
+    return ends(assessments, first_session, period_first=period_first, period_last=period_last).pairs
 
 
 def baselines(assessments: Assessments, first_session: Mapping[int, date]) -> dict[int, Answer]:
     """Each person's baseline, for those who have one: the *n asked at the start* beside the pairs."""
-    answers = _by_person(assessments)
-    chosen = {
-        person_id: choose_baseline(answers[person_id], first_session[person_id])
-        for person_id in sorted(answers.keys() & first_session.keys())
-    }
-    return {person_id: answer for person_id, answer in chosen.items() if answer is not None}
+    return ends(assessments, first_session).baselines
 
 
 def choose_baseline(answers: Iterable[Answer], first_session: date) -> Answer | None:

@@ -59,10 +59,10 @@ def changes(db: Session, period: Period, people: Mapping[int, Coming]) -> Change
             if person in people and (people[person].in_period or person in answered_now)
         }
         for scale in asked.measure.scales if seen else ():
-            pairs = pairing.pairs(asked.scores[scale.code], seen, period_first=period.first, period_last=period.last)
-            twice.update(pair.person_id for pair in pairs)
-            baselines = pairing.baselines(asked.scores[scale.code], seen)
-            outcomes.append(_outcome(asked, scale, len(seen), len(baselines), pairs))
+            answers = asked.scores[scale.code]
+            ends = pairing.ends(answers, seen, period_first=period.first, period_last=period.last)
+            twice.update(pair.person_id for pair in ends.pairs)
+            outcomes.append(_outcome(asked, scale, len(seen), len(ends.baselines), ends.pairs))
     return Changes(tuple(outcomes), frozenset(twice))
 
 
