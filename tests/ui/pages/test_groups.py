@@ -304,3 +304,10 @@ def test_the_volunteer_desk_opens_registers_and_changes_nothing_else(on_screen, 
     assert not {"groups.cancel", "groups.helper", "groups.edit", "groups.new"} & page.keys.keys()
     assert page.week.side.cancel.isHidden()
     desk.worker.finish()
+
+
+def test_a_link_to_what_is_gone_is_said_and_the_week_stays(page, qtbot):
+    for item in (("session", 99_999), 99_999):
+        with qtbot.waitSignal(page.desk.refused) as refused:
+            page.open_item(item)
+        assert "no longer" in str(refused.args[0])

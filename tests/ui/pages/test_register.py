@@ -368,3 +368,20 @@ def test_the_current_person_stays_when_the_columns_change(page, qapp):
     page.grid.go_to(20)
     apply_theme(qapp, load_theme("light", 2.0))
     assert page.grid.current_place() == 20
+
+
+def test_a_session_that_is_no_longer_there_is_said_and_nothing_is_marked(page, qtbot):
+    with qtbot.waitSignal(page.desk.refused) as refused:
+        page.open_item(99_999)
+    assert "no longer in the calendar" in str(refused.args[0])
+    assert page.shown is None
+    keys(page, "P", "Ctrl+Enter")
+
+
+def test_a_leader_cannot_open_the_register_of_another_group(on_screen, practice_store, practice_desk, qtbot):
+    leader = Desk(practice_store, Actor(3, "Tamsin Vean", "leader", frozenset()))
+    page = on_screen(RegisterPage(leader))
+    with qtbot.waitSignal(leader.refused) as refused:
+        page.open_item(singing(practice_desk))
+    assert "led by somebody else" in str(refused.args[0])
+    leader.worker.finish()

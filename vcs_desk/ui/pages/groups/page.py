@@ -231,7 +231,11 @@ class GroupsPage(GroupActs):
 
     def _open_in_week(self, session_id: int) -> None:
         self.show_week()
-        self._monday = monday_of(self.desk.ask(register, session_id).session.on)
+        try:
+            self._monday = monday_of(self.desk.ask(register, session_id).session.on)
+        except DeskError as error:  # undone, or another leader's
+            self.desk.refused.emit(error)
+            return
         self._load_week()
         self.week.choose(session_id)
 

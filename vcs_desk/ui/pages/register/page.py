@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vcs_desk.acts import Changes
 from vcs_desk.dates import clock_time
+from vcs_desk.errors import DeskError
 from vcs_desk.queries.calendar import sessions_between
 from vcs_desk.queries.people import PersonRow, person_numbers, person_rows
 from vcs_desk.queries.registers import Register, RegisterLine, register
@@ -161,14 +162,22 @@ class RegisterPage(Page):
             self._show_nothing()
             return
         before = {line.person_id: line.mark for line in self.grid.lines()} if number == self._session_id else {}
-        self._session_id = number
-        self.shown = view = self.desk.ask(register, number)
+        try:
+            view = self.desk.ask(register, number)
+        except DeskError as error:  # undone, or another leader's
+            self._show_nothing()
+            self.desk.refused.emit(error)
+            return
+        self._session_id, self.shown = number, view
+        self._show(view)
+        self._go_to_changed(before)
+
+    def _show(self, view: Register) -> None:
         session = view.session
         self.frame.set_title(session.group, when_and_where(session, self.desk.today()))
         self.sheet.set_day(day_word(session.on, self.desk.today()))
         self.grid.set_lines(view.lines)
         self.sheet.arrange()
-        self._go_to_changed(before)
         self.foot.set_unnamed(view.unnamed)
         self._show_counts()
         self._show_state(view)
@@ -243,7 +252,8 @@ class RegisterPage(Page):
         return EmptyState("clipboard-list", head, text, parent=self)
 
     def _show_nothing(self) -> None:
-        self.shown = None
+        self.shown, self._session_id = None, None
+        self.grid.set_lines(())
         self.frame.set_title(self.tr("Register"))
         self.frame.head.set_primary("")
         self.foot.hide()

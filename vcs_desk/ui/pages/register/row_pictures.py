@@ -11,8 +11,8 @@ from vcs_desk.queries.registers import RegisterLine
 from vcs_desk.ui.pages.register.row_paint import RowPainter, RowState
 from vcs_desk.ui.theme import colour
 
-MOST = 96
-"""Kept at most: three screens full; each is the size of its row."""
+MOST_BYTES = 24_000_000
+"""Kept at most: the rows of 280 people at 100 %, of 60 at 200 %."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class RowPictures:
             kept = _Picture(line, state, area.size(), ratio, self._draw(area.size(), ratio, line, state))
             self._kept.pop(line.person_id, None)
             self._kept[line.person_id] = kept
-            while len(self._kept) > MOST:
+            most = MOST_BYTES // max(1, 4 * kept.pixmap.width() * kept.pixmap.height())
+            while len(self._kept) > most:
                 del self._kept[next(iter(self._kept))]
         painter.drawPixmap(area.topLeft(), kept.pixmap)
 
