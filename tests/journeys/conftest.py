@@ -79,8 +79,8 @@ class Runs:
         """Start the program on a folder."""
         front = Front(files, self._clock, self.asked_for.append)
         self.fronts.append(front)
-        front.start()
-        self._qtbot.waitExposed(front.doorway)
+        with self._qtbot.waitActive(front.doorway):
+            front.start()
         return front
 
     @property

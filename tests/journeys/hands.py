@@ -111,8 +111,8 @@ class Hands:
         self.press("Enter")
         # Offscreen there is no window manager, which gives the keyboard back to the window that asked.
         self._qtbot.waitUntil(lambda: QApplication.activeWindow() is None, timeout=PATIENCE_MS)
-        asking.activateWindow()
-        self._qtbot.waitActive(asking)
+        with self._qtbot.waitActive(asking):
+            asking.activateWindow()
 
     def be_at(self, name: str) -> None:
         """Wait until what has the keyboard is called that, or begins so."""

@@ -19,8 +19,8 @@ def host(qtbot) -> QWidget:
 
 
 def shown(host: QWidget, qtbot) -> list[str]:
-    host.show()
-    qtbot.waitActive(host)
+    with qtbot.waitActive(host):
+        host.show()
     return [button.label() for button in in_reading_order(host)]
 
 
