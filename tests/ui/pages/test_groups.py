@@ -243,6 +243,7 @@ def test_two_sessions_at_one_time_stand_beside_each_other(with_sessions):
     assert not one.intersects(two)
     assert two.left() > one.right()
     assert three.width() > one.width()
+    assert one.width() >= 100
 
 
 def test_a_week_without_sessions_shows_no_session(with_sessions):
@@ -311,3 +312,20 @@ def test_a_link_to_what_is_gone_is_said_and_the_week_stays(page, qtbot):
         with qtbot.waitSignal(page.desk.refused) as refused:
             page.open_item(item)
         assert "no longer" in str(refused.args[0])
+
+
+def test_where_too_much_goes_on_at_once_the_week_is_a_list_beside_the_session(with_sessions):
+    page = with_sessions(*((name, TODAY, time(10), 60) for name in ("One", "Two", "Three")))
+    assert focused() is page.week.list
+    press(page, "Down")
+    assert (chosen(page), page.week.side.name.text()) == ("Three", "Three")
+    press(page, "Enter")
+    assert focused() is page.week.side.register
+    assert page.week.list.isVisible()
+
+
+def test_many_empty_places_are_counted(with_sessions, store, jenna):
+    with store.write("Made", jenna) as unit:
+        a_session(unit.db, a_group(unit.db, "Big", volunteers_needed=5))
+    page = with_sessions(("Walk", date(2026, 11, 25), time(10), 60))
+    assert rota(page) == ["Needs 5 helpers"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -21,6 +22,8 @@ HOUR = 72
 FIRST_HOUR, LAST_HOUR = 9, 17
 """Shown even where nothing is on then; a session outside makes the day longer."""
 _HEAD, _TOP, _HOURS, _INSET = 34, 10, 52, 5
+_MORE_AT_ONCE = 0.9
+"""So much of a day's width is added for each session that goes on at the same time."""
 _KEYS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
@@ -31,6 +34,19 @@ def minute_of(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
+def most_at_once(sessions: Sequence[SessionView]) -> int:
+    """How many sessions of one day go on at the same time, at the most."""
+
+    def at_start_of(one: SessionView) -> int:
+        start = minute_of(one.start)
+        return sum(
+            other.on == one.on and minute_of(other.start) <= start < minute_of(other.start) + other.minutes
+            for other in sessions
+        )
+
+    return max((at_start_of(one) for one in sessions), default=0)
+
+
 class Days:
     """Where the days of one week stand: Monday to Friday, and the weekend where something is on."""
 
@@ -39,21 +55,31 @@ class Days:
         self.count = 5
         self.width = 0
         """Of the whole week in px, its scroll bar's place included: heads and grid keep one measure."""
+        self._lanes: list[int] = [1] * 5
 
     def set_week(self, first: date, sessions: Sequence[SessionView]) -> None:
         """Show the week that begins on that Monday."""
         self.first = first
         latest = max((one.on.weekday() for one in sessions), default=4)
         self.count = max(5, latest + 1)
+        days = [[one for one in sessions if one.on.weekday() == place] for place in range(self.count)]
+        self._lanes = [max(1, most_at_once(day)) for day in days]
 
     def last(self) -> date:
         """The last day shown."""
         return self.first + timedelta(days=self.count - 1)
 
-    def edges(self) -> list[int]:
-        """The x of the line before each day, and of the one after the last."""
-        left, right = px(_HOURS), self.width - px(15)
-        return [round(left + (right - left - 1) * place / self.count) for place in range(self.count + 1)]
+    def edges(self, width: int | None = None) -> list[int]:
+        """The x of the line before each day, and of the one after the last; a day with more at once is wider."""
+        left, right = px(_HOURS), (self.width if width is None else width) - px(15)
+        shares = [1 + _MORE_AT_ONCE * (lanes - 1) for lanes in self._lanes]
+        return [round(left + (right - left - 1) * sum(shares[:place]) / sum(shares)) for place in range(self.count + 1)]
+
+    def narrowest(self, width: int) -> int:
+        """The width of the narrowest block in a week that wide."""
+        edges = self.edges(width)
+        rooms = [after - before - 2 * px(_INSET) for before, after in pairwise(edges)]
+        return min((room - px(4) * (lanes - 1)) // lanes for room, lanes in zip(rooms, self._lanes, strict=True))
 
 
 class DayHeads(QWidget):

@@ -14,12 +14,15 @@ from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.labels import Body
 from vcs_desk.ui.kit.link_back import BackLink
 from vcs_desk.ui.kit.list_row import ListRow, RowLook
+from vcs_desk.ui.kit.page_frame import WORK_AREA
 from vcs_desk.ui.kit.rows import RowList
-from vcs_desk.ui.pages.groups.side import SessionSide
+from vcs_desk.ui.pages.groups.side import WIDTH, SessionSide
 from vcs_desk.ui.pages.groups.week import WeekView
 from vcs_desk.ui.pages.groups.words import hours_of, places, session_state, words
 from vcs_desk.ui.theme import px
 
+LEAST_BLOCK = 100
+"""A block narrower than so many px at 100 % has no room for its words: the week is a list then too."""
 LEAST_WIDTH = 900
 """Narrower than so many px at 100 % the week is a list."""
 
@@ -38,7 +41,8 @@ class WeekPane(QWidget):
         self.back = BackLink(words("Back to the week"), self)
         self.nothing = Body(words("Nothing is on in this week."), "text2", parent=self)
         self._sessions: tuple[SessionView, ...] = ()
-        self._narrow = False
+        self._narrow = self._crowded = False
+        self._width = 0
         self._lay_out()
         self.week.chosen.connect(self.chosen)
         self.week.opened.connect(self.opened)
@@ -77,9 +81,14 @@ class WeekPane(QWidget):
         self.list.set_rows([_row(one, today) for one in sessions])
         self.nothing.setHidden(bool(sessions))
         self.list.setHidden(not sessions)
+        self._look_for_room()
         current = self.week.current()
         if current is not None:
             self.list.choose(current.session_id)
+
+    def is_list(self) -> bool:
+        """Whether the week is a list: where text is large, or too much goes on at once."""
+        return self._narrow or self._crowded
 
     def last_day(self) -> date:
         """The last day shown."""
@@ -96,7 +105,7 @@ class WeekPane(QWidget):
 
     def focus_target(self) -> QWidget | None:
         """What has the keyboard when the page opens."""
-        return self.list if self._narrow else self.week.focus_target()
+        return self.list if self.is_list() else self.week.focus_target()
 
     def show_session(self, session: SessionView | None, ratio: int | None, today: date) -> None:
         """Show a session beside the week; None shows nothing."""
@@ -108,13 +117,19 @@ class WeekPane(QWidget):
 
     def fold(self, width: int) -> None:
         """Be a calendar with a side, or a list and then the session, for a page that wide."""
+        self._width = width
         narrow = width < px(LEAST_WIDTH)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        self._main.setCurrentIndex(1 if narrow else 0)
-        self.side.set_alone(narrow)
-        self._turn(to_side=False)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.side.set_alone(narrow)
+            self._turn(to_side=False)
+        self._look_for_room()
+
+    def _look_for_room(self) -> None:
+        """See whether every block of this week has room for its words."""
+        room = min(self._width, px(WORK_AREA)) - px(24) - px(WIDTH)
+        self._crowded = self._width > 0 and self.week.days.narrowest(room) < px(LEAST_BLOCK)
+        self._main.setCurrentIndex(1 if self.is_list() else 0)
 
     def _turn(self, *, to_side: bool) -> None:
         self._main.setHidden(self._narrow and to_side)
@@ -122,12 +137,13 @@ class WeekPane(QWidget):
         self.back.setHidden(not self._narrow)
 
     def _list_chosen(self, session: object) -> None:
-        if self._narrow and isinstance(session, int):
+        if self.is_list() and isinstance(session, int):
             self.week.choose(session)
 
     def _list_opened(self, session: object) -> None:
         self._list_chosen(session)
-        self._turn(to_side=True)
+        if self._narrow:
+            self._turn(to_side=True)
         self.side.register.setFocus()
 
     def _go_back(self) -> None:

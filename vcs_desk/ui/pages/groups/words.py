@@ -13,6 +13,8 @@ from vcs_desk.queries.calendar import SessionView
 from vcs_desk.queries.groups import GroupRow
 from vcs_desk.ui.kit.states import StateText
 
+MOST_ROWS = 3
+"""As many empty places stand on the rota one by one; more are counted."""
 _MISSING = {
     LEADER: ("No leader", "Needs a leader"),
     KEY_HOLDER: ("No key holder", "Needs a key holder"),
@@ -126,6 +128,8 @@ def wanted_words(session: SessionView) -> tuple[tuple[str, str], ...]:
     roles = missing_roles(session)
     wanted = [(role, words(_MISSING[role][1])) for role in roles]
     helpers = max(0, session.short - len(roles))
+    if helpers > MOST_ROWS:
+        return (*wanted, ("helper", words("Needs %1 helpers").replace("%1", str(helpers))))
     return (*wanted, *(("helper", words("Needs a helper")) for _ in range(helpers)))
 
 
