@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
@@ -118,13 +117,16 @@ def _definition(row: Any) -> tuple[Measure, str]:
 
 def _assessments(db: Session, period: Period) -> Iterator[tuple[tuple[int, int, date], dict[str, int | None]]]:
     """Each assessment up to the end of the period, oldest number first: (person, measure, day) and its answers."""
-    query = (
-        select(
-            Assessment.id, Assessment.person_id, Assessment.measure_id, Assessment.date, Answer.item, Answer.value
-        )
-        .outerjoin(Answer, Answer.assessment_id == Assessment.id)
+    answers: dict[int, dict[str, int | None]] = defaultdict(dict)
+    given = (
+        select(Answer.assessment_id, Answer.item, Answer.value).join(Assessment).where(Assessment.date <= period.last)
+    )
+    for number, item, value in many_rows(db, given):
+        answers[number][item] = value
+    asked = (
+        select(Assessment.id, Assessment.person_id, Assessment.measure_id, Assessment.date)
         .where(Assessment.date <= period.last)
         .order_by(Assessment.id)
-    )  # fmt: skip
-    for (_, person_id, measure_id, on), rows in groupby(many_rows(db, query), key=lambda row: row[:4]):
-        yield (person_id, measure_id, on), {item: value for *_, item, value in rows if item is not None}
+    )
+    for number, person_id, measure_id, on in many_rows(db, asked):
+        yield (person_id, measure_id, on), answers.pop(number, {})

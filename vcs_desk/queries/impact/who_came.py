@@ -72,8 +72,8 @@ def who_came(db: Session, period: Period, people: Mapping[int, Coming]) -> WhoCa
         Person.imd_decile,
         Person.postcode,
     )
-    everybody = map(_Person._make, many_rows(db, query))
-    attended = [each for each in everybody if each.person_id in people and people[each.person_id].in_period]
+    now = {number for number, coming in people.items() if coming.in_period}
+    attended = [_Person._make(row) for row in many_rows(db, query) if row[0] in now]
     ages = Counter(_age(person, period.last) for person in attended)
     ethnic = {entry.code: entry.group or entry.label for entry in lists.ethnic_groups(_nation(db))}
     figures = PeopleFigures(
