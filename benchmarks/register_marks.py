@@ -10,6 +10,7 @@ import time
 
 from benchmarks.table import Line, at_most, median_of, percentile
 from benchmarks.worlds import JENNA, World, world
+from vcs_desk.store.unit import Store
 
 MARKS = 300
 _IN_CHILD = "--in-child"
@@ -31,6 +32,7 @@ def _child(size: str) -> None:
 
     from vcs_desk.ui.application import make_application
     from vcs_desk.ui.desk import Desk
+    from vcs_desk.ui.pages.register import RegisterPage
     from vcs_desk.ui.window import Window
 
     class Painted(QObject):
@@ -48,7 +50,9 @@ def _child(size: str) -> None:
     window = Window(desk)
     window.show()
     window.show_page("register", _fullest(opened.store))
-    grid = window.page("register").grid
+    page = window.page("register")
+    assert isinstance(page, RegisterPage)
+    grid = page.grid
     painted = Painted()
     grid.viewport().installEventFilter(painted)
     grid.setFocus()
@@ -71,7 +75,7 @@ def _child(size: str) -> None:
     print(json.dumps({"milliseconds": times, "fsync": median_of(50, lambda: _fsync(size))}))
 
 
-def _fullest(store: object) -> int:
+def _fullest(store: Store) -> int:
     """The session of today with the most people on its register."""
     from vcs_desk.queries.calendar import sessions_between
     from vcs_desk.queries.registers import register

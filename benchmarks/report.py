@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.table import Line, at_most
 from benchmarks.worlds import FOLDER, JENNA, World, world
+from vcs_desk.__main__ import GARBAGE_EVERY
 
 _IN_CHILD = "--in-child"
 
@@ -20,7 +22,13 @@ def the_report(large: World) -> list[Line]:
     words = [sys.executable, "-m", "benchmarks.report", _IN_CHILD, large.size]
     found = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
     return [
-        at_most(f"Impact report on the {large.size} data", found["seconds"], 5, " s"),
+        at_most(
+            f"Impact report on the {large.size} data",
+            found["seconds"],
+            5,
+            " s",
+            note=f"{found['worked']:.1f} s of the processor",
+        ),
         at_most("  its memory", found["megabytes"], 300, " MB", note=f"{found['kilobytes']:,} kB PDF"),
     ]
 
@@ -29,14 +37,15 @@ def _child(size: str) -> None:
     from benchmarks.questions import YEAR
     from vcs_desk.printing import impact_pdf
 
+    gc.set_threshold(GARBAGE_EVERY)  # as the program does
     desk = world(size).open()
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     printed = impact_pdf(desk.store, JENNA, YEAR, keep=False)
-    seconds = time.perf_counter() - began
+    seconds, worked = time.perf_counter() - began, time.process_time() - worked
     Path(FOLDER / "report.pdf").write_bytes(printed.pdf)
     desk.close(copy=False)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "megabytes": most, "kilobytes": len(printed.pdf) // 1024}))
+    print(json.dumps({"seconds": seconds, "worked": worked, "megabytes": most, "kilobytes": len(printed.pdf) // 1024}))
 
 
 if __name__ == "__main__" and _IN_CHILD in sys.argv:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from pathlib import Path
 
@@ -11,10 +13,13 @@ from benchmarks import questions, reading, report, windows
 from benchmarks.register_marks import marking
 from benchmarks.table import Line, at_most, show
 from benchmarks.worlds import world
+from vcs_desk.__main__ import GARBAGE_EVERY
 
 
 def main() -> None:
     """The whole table."""
+    gc.set_threshold(GARBAGE_EVERY)  # as the program does
+    print(f"Load of the last minute as this began: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     standard, large = world("standard"), world("large")
     lines: list[Line] = []
     if large.seconds is not None:

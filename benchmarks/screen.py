@@ -1,4 +1,4 @@
-"""A virtual screen, and what is to be seen on it: read from the X server itself, so that looking costs nearly nothing."""
+"""A virtual screen, and what is to be seen on it, read from the X server itself: looking costs next to nothing."""
 
 from __future__ import annotations
 
