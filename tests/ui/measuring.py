@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -24,6 +24,8 @@ from vcs_desk.ui.kit.labels import Label
 from vcs_desk.ui.kit.states import StateLabel
 
 MOST_TABS = 400
+LEAST_SEEN = 24
+"""So much of what has the keyboard has to be in sight, px."""
 LOW = 0.75
 """A button or drop-down may be this much lower than others of its kind: its words still have their whole line."""
 
@@ -59,21 +61,27 @@ def spoken_name(widget: QWidget) -> str:
 # The order of the keyboard
 
 
-def tab_round(window: QWidget) -> list[QWidget]:
-    """What has the keyboard one after the other while Tab is pressed, once round."""
-    order: list[QWidget] = []
+def tab_round(window: QWidget) -> dict[QWidget, bool]:
+    """What has the keyboard one after the other while Tab is pressed, once round, and whether it was in sight then."""
+    stood: dict[QWidget, bool] = {}
     for _ in range(MOST_TABS):
         focus = QApplication.focusWidget()
-        if focus is None or focus in order:
+        if focus is None or focus in stood:
             break
-        order.append(focus)
+        stood[focus] = focus.visibleRegion().boundingRect().height() >= min(focus.height(), LEAST_SEEN)
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
-    return order
+    return stood
 
 
-def against_reading(order: list[QWidget]) -> list[str]:
+def out_of_sight(stood: dict[QWidget, bool]) -> list[str]:
+    """What had the keyboard and could not be seen."""
+    return [named(widget) for widget, in_sight in stood.items() if not in_sight]
+
+
+def against_reading(stood: dict[QWidget, bool]) -> list[str]:
     """Steps of the keyboard that go back against the order of reading; the step from the end to the top is none."""
-    back = [(a, b) for a, b in itertools.pairwise(order) if reads_before(b, a)]
+    order = list(stood)
+    back = [(a, b) for a, b in pairwise(order) if reads_before(b, a)]
     tops = [pair for pair in back if all(reads_before(pair[1], other) for other in order if other is not pair[1])]
     return [f"{named(a)} → {named(b)}" for a, b in back if (a, b) not in tops[:1]]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -29,13 +29,19 @@ from vcs_desk.ui.window import Window
 Place = tuple[str, QWidget]
 Found = Mapping[str, tuple[str, ...]]
 """What is wrong, by what was looked for."""
-LOOKS: Mapping[str, Callable[[QWidget], list[str]]] = {
-    "names": measuring.nameless,
-    "lists": measuring.without_current,
-    "room": measuring.cut_off,
-    "width": measuring.too_wide,
-    "order": lambda window: measuring.against_reading(measuring.tab_round(window)),
-}
+
+
+def look(window: QWidget) -> dict[str, list[str]]:
+    """What is wrong with what is shown, by what was looked for."""
+    stood = measuring.tab_round(window)
+    return {
+        "names": measuring.nameless(window),
+        "lists": measuring.without_current(window),
+        "room": measuring.cut_off(window),
+        "width": measuring.too_wide(window),
+        "order": measuring.against_reading(stood),
+        "sight": measuring.out_of_sight(stood),
+    }
 
 
 class Longer(QTranslator):
@@ -99,11 +105,12 @@ def screens(closed: DeskFiles, empty: DeskFiles) -> Iterator[Place]:
 
 def looked_at(places: Iterator[Place]) -> Found:
     """What is wrong at any place, each once, with the place where it was met first."""
-    wrong: dict[str, dict[str, str]] = {name: {} for name in LOOKS}
+    wrong: dict[str, dict[str, str]] = {}
     for place, window in places:
-        for name, look in LOOKS.items():
-            for each in look(window):
-                wrong[name].setdefault(each, place)
+        for name, each in look(window).items():
+            first_met = wrong.setdefault(name, {})
+            for one in each:
+                first_met.setdefault(one, place)
         assert (window.width(), window.height()) == OFFICE_PC, place
     return {name: tuple(f"{place}: {each}" for each, place in them.items()) for name, them in wrong.items()}
 
@@ -118,6 +125,10 @@ def test_everything_that_takes_the_keyboard_has_a_name(found):
 
 def test_tab_goes_on_as_one_reads(found):
     assert not found["order"], lines(found["order"])
+
+
+def test_what_has_the_keyboard_is_in_sight(found):
+    assert not found["sight"], lines(found["sight"])
 
 
 def test_each_list_with_rows_has_a_chosen_one(found):

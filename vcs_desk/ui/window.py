@@ -18,7 +18,7 @@ from vcs_desk.ui.actions import EVERYBODY, Action, install
 from vcs_desk.ui.desk import Desk, Link
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.rail import Rail, RailEntry
-from vcs_desk.ui.kit.reading_order import tab_on
+from vcs_desk.ui.kit.reading_order import give_keyboard, in_reading_order, tab_on
 from vcs_desk.ui.kit.search_box import SearchBox
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.notices import Notices
@@ -159,13 +159,21 @@ class Window(QMainWindow):
             self.rail.set_current(key)
         self.working.quiet = bool(getattr(page, "SHOWS_PROGRESS", False))
         self._entitle(self.entries[key].words)
-        page.first_focus().setFocus()
+        self._give_keyboard(page)
         if item is None:
             return
         before = self.focusWidget()
         page.open_item(item)
         if self.focusWidget() is before:  # what was opened did not take the keyboard itself
-            page.first_focus().setFocus()
+            self._give_keyboard(page)
+
+    @staticmethod
+    def _give_keyboard(page: Page) -> None:
+        """The keyboard goes to where the page's work begins, and that is in sight."""
+        first = page.first_focus()
+        if not first.isVisibleTo(page):  # a list that has given way to its detail
+            first = next(iter(in_reading_order(page)), page)
+        give_keyboard(first)
 
     def open_link(self, link: Link) -> None:
         """Go where a page points to."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLayout, QScrollArea, QWidget
 
 Part = QWidget | QLayout
 _ACROSS = (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
@@ -27,8 +27,25 @@ def tab_on(root: QWidget, forward: bool) -> bool:
     else:
         place = _after(order, list(_walk(root)), focus) - (0 if forward else 1)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    order[place % len(order)].setFocus(reason)
+    chosen = order[place % len(order)]
+    chosen.setFocus(reason)
+    bring_into_sight(chosen)
     return True
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll what holds the widget, so that it can be seen: a pane may have been left at its end."""
+    holder = widget.parentWidget()
+    while holder is not None:
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(widget)
+        holder = holder.parentWidget()
+
+
+def give_keyboard(widget: QWidget) -> None:
+    """Give it the keyboard, and bring it into sight once what was just shown has its place."""
+    widget.setFocus()
+    QTimer.singleShot(0, widget, lambda: bring_into_sight(widget))
 
 
 def _after(order: list[QWidget], everything: list[QWidget], focus: QWidget | None) -> int:

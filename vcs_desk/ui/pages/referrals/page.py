@@ -243,7 +243,10 @@ class ReferralsPage(ReferralActs):
         self.list.choose(number)
         self._load_chosen()
         self.list_detail.show_detail()
-        self.list.setFocus()
+        if self.list_detail.narrow():
+            self._focus_detail()
+        else:
+            self.list.setFocus()
 
     # The chosen one
 
@@ -254,7 +257,10 @@ class ReferralsPage(ReferralActs):
         self._load_chosen()
         if self.list_detail.narrow():
             self.list_detail.show_detail()
-            (self.detail.fit.table if self.option() else self.detail.name).setFocus()
+            self._focus_detail()
+
+    def _focus_detail(self) -> None:
+        (self.detail.fit.table if self.option() else self.detail.name).setFocus()
 
     def _load_chosen(self) -> None:
         self._rest.stop()

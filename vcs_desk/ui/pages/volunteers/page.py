@@ -21,6 +21,7 @@ from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.labels import Strong
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.kit.paint import painter_on
+from vcs_desk.ui.kit.reading_order import give_keyboard
 from vcs_desk.ui.kit.tabs import Tabs
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.volunteers.agreements import NewVolunteerSheet
@@ -198,7 +199,7 @@ class VolunteersPage(Page):
 
     def _show_and_focus(self, tab: str) -> None:
         self.show_tab(tab)
-        self.first_focus().setFocus()
+        give_keyboard(self.first_focus())
 
     show_rota = partialmethod(_show_and_focus, ROTA)
     show_people = partialmethod(_show_and_focus, PEOPLE)
