@@ -96,7 +96,7 @@ def reopen_group(db: Session, group_id: int) -> None:
     group = find(db, Group, group_id)
     group.active = True
     db.flush()
-    _make_sessions(db, group, today(db) + timedelta(weeks=WEEKS_AHEAD))
+    _make_sessions(db, group, today(db) + timedelta(weeks=WEEKS_AHEAD), _last_days(db).get(group_id))
     say(db, f"{group.name} is open again")
 
 
@@ -132,8 +132,9 @@ def set_group_support(db: Session, group_id: int, code: str, level: str, words: 
 def make_sessions_ahead(db: Session) -> int:
     """Put the sessions of the next weeks into the calendar, after the last that is there; returns how many."""
     until = today(db) + timedelta(weeks=WEEKS_AHEAD)
+    latest = _last_days(db)
     groups = db.scalars(select(Group).where(Group.active)).all()
-    return sum(_make_sessions(db, group, until) for group in groups)
+    return sum(_make_sessions(db, group, until, latest.get(group.id)) for group in groups)
 
 
 @act("Add a session", LEADER)
@@ -210,9 +211,14 @@ def _name_taken(db: Session, name: str, group: Group | None) -> bool:
     return any(number != (group.id if group else None) for number in db.scalars(same))
 
 
-def _make_sessions(db: Session, group: Group, until: date) -> int:
-    """Sessions after the group's last one in the calendar (or from today), up to ``until``."""
-    latest = db.scalar(select(func.max(GroupSession.date)).where(GroupSession.group_id == group.id))
+def _last_days(db: Session) -> dict[int, date]:
+    """The day of each group's last session in the calendar."""
+    last = func.max(GroupSession.date)
+    return dict(db.execute(select(GroupSession.group_id, last).group_by(GroupSession.group_id)).all())
+
+
+def _make_sessions(db: Session, group: Group, until: date, latest: date | None = None) -> int:
+    """Sessions after the group's last one, on the day ``latest``, or from today; up to ``until``."""
     after = max(latest or date.min, today(db) - timedelta(days=1))
     days = meeting_days(group.weekday, group.every_weeks, group.first_on, group.last_on, after=after, until=until)
     db.add_all(_session(group, day, group.start_time, group.minutes) for day in days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import WEEKLY, rrule
 
@@ -18,11 +18,12 @@ def meeting_days(
     end = min(until, last_on) if last_on else until
     if end < first_on:
         return ()
+    rounds = max(0, (after - first_on).days // (7 * every_weeks) - 1)  # years that are over are not gone through again
     rule = rrule(
         WEEKLY,
         interval=every_weeks,
         byweekday=weekday,
-        dtstart=datetime.combine(first_on, time()),
+        dtstart=datetime.combine(first_on + timedelta(weeks=rounds * every_weeks), time()),
         until=datetime.combine(end, time()),
     )
     return tuple(day.date() for day in rule if day.date() > after)
