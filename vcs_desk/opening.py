@@ -21,7 +21,7 @@ from vcs_desk.store.backup import Progress, make_backup, no_progress
 from vcs_desk.store.backup_record import BackupRecord, Reason
 from vcs_desk.store.desk_state import StateFile
 from vcs_desk.store.engine import open_engine
-from vcs_desk.store.integrity import close_desk, desk_exists, open_desk, open_vault
+from vcs_desk.store.integrity import close_desk, desk_exists, digest_beside, open_desk, open_vault
 from vcs_desk.store.key_slots import Costs, check_passphrase
 from vcs_desk.store.lock import DeskLock
 from vcs_desk.store.recovery_key import RecoveryKey
@@ -207,8 +207,9 @@ def _open(
     lock = DeskLock(files.lock_file, "Somebody", clock)
     lock.take()
     try:
-        key = Tries(state, clock).attempt(lambda: key_from(vault))
-        opened = open_desk(files, vault, key, KNOWN, state, accept_changed=accept_changed)
+        with digest_beside(files, state) as digest:
+            key = Tries(state, clock).attempt(lambda: key_from(vault))
+        opened = open_desk(files, vault, key, KNOWN, state, accept_changed=accept_changed, digest=digest.result())
         store = Store(opened.engine, clock)
         if needs_migration(opened.engine):
             make_backup(files, vault, key, clock, "upgrade")

@@ -28,7 +28,7 @@ from vcs_desk.store.engine import (
 )
 from vcs_desk.store.reserve import give_up_reserve, keep_reserve
 from vcs_desk.store.restore import finish_restore
-from vcs_desk.store.safe_write import DiskFull, file_digest
+from vcs_desk.store.safe_write import DigestBeside, DiskFull, file_digest
 from vcs_desk.store.vault import Vault, previous_of
 
 
@@ -91,6 +91,16 @@ def open_vault(files: DeskFiles, state: StateFile) -> Vault:
     return vault
 
 
+def digest_beside(files: DeskFiles, state: StateFile) -> DigestBeside:
+    """Reads the data file, for the comparison with how it was closed, while the passphrase is worked on.
+
+    Only where there is something to compare; the desk's lock has to be held by then.
+    """
+    was = state.read()
+    compared = was.closed_properly and was.fingerprint and not _has_log(files) and files.database.exists()
+    return DigestBeside(files.database if compared else None)
+
+
 def open_desk(
     files: DeskFiles,
     vault: Vault,
@@ -99,29 +109,36 @@ def open_desk(
     state: StateFile,
     *,
     accept_changed: bool = False,
+    digest: str = "",
 ) -> Opened:
     """All further steps: encrypted, versions, schema, and if the last close was unclean every page.
 
     On a full disk the reserve is given up, so that at least everything can be read.
 
     ``known``: the schema versions this program can open. Until all of it passed, not one byte of the data file is
-    changed. Raises WrongKey, NotEncrypted, NewerSchema, NeverFinished, DatabaseDamaged, or ChangedWhileClosed unless
-    ``accept_changed``.
+    changed. ``digest``: that of the data file, where it was worked out under the same lock. Raises WrongKey,
+    NotEncrypted, NewerSchema, NeverFinished, DatabaseDamaged, or ChangedWhileClosed unless ``accept_changed``.
     """
     try:
-        return _open(files, vault, key, known, state, accept_changed)
+        return _open(files, vault, key, known, state, accept_changed, digest)
     except DiskFull:
         if not give_up_reserve(files.reserve_file):
             raise
-        return _open(files, vault, key, known, state, accept_changed)
+        return _open(files, vault, key, known, state, accept_changed, digest)
 
 
 def _open(
-    files: DeskFiles, vault: Vault, key: bytes, known: Collection[str], state: StateFile, accept_changed: bool
+    files: DeskFiles,
+    vault: Vault,
+    key: bytes,
+    known: Collection[str],
+    state: StateFile,
+    accept_changed: bool,
+    digest: str,
 ) -> Opened:
     assert_versions()
     was = state.read()
-    changed = _changed_while_closed(files, was)
+    changed = _changed_while_closed(files, was, digest)
     in_full = changed or not was.closed_properly
     version, cut = _look(files, vault, key, known, in_full)
     if changed and not accept_changed:
@@ -179,10 +196,10 @@ def _journal_is_cut(connection: Any, vault: Vault) -> bool:
     return row is None or row[0] != head
 
 
-def _changed_while_closed(files: DeskFiles, was: DeskState) -> bool:
+def _changed_while_closed(files: DeskFiles, was: DeskState, digest: str) -> bool:
     if not was.closed_properly or not was.fingerprint:
         return False
-    return _has_log(files) or file_digest(files.database) != was.fingerprint
+    return _has_log(files) or (digest or file_digest(files.database)) != was.fingerprint
 
 
 def _has_log(files: DeskFiles) -> bool:

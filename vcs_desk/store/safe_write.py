@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -82,6 +83,39 @@ def file_digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise file_fault(error, path) from error
+
+
+class DigestBeside:
+    """The digest of a file, worked out on a thread of its own while the ``with`` block goes on; "" for no file.
+
+    When the block is left the file is closed again: a handle that is closed later would drop SQLite's own locks.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._found: str | DeskError = ""
+        self._thread = threading.Thread(target=self._work, name="digest", daemon=True)
+
+    def __enter__(self) -> DigestBeside:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._thread.join()
+
+    def result(self) -> str:
+        """The digest, after the block. Raises what ``file_digest`` raises."""
+        if isinstance(self._found, DeskError):
+            raise self._found
+        return self._found
+
+    def _work(self) -> None:
+        if self._path is None:
+            return
+        try:
+            self._found = file_digest(self._path)
+        except DeskError as error:
+            self._found = error
 
 
 def sync_folder(folder: Path) -> None:
