@@ -1,7 +1,5 @@
 """Calls, visits and letters; things to do; files kept with a record."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, LargeBinary

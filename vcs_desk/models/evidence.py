@@ -1,7 +1,5 @@
 """Outcome measures and the answers people gave to them."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint

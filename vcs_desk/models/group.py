@@ -1,7 +1,5 @@
 """An activity that meets: its rhythm, its room, whom it can support, and who has a place."""
 
-from __future__ import annotations
-
 from datetime import date, time
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint

@@ -1,7 +1,5 @@
 """The record of every change: what undo replays and what an audit reads."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import Index

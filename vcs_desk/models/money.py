@@ -1,7 +1,5 @@
 """Who pays, for what, and what it cost. All amounts in pence."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, UniqueConstraint

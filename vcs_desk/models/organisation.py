@@ -1,7 +1,5 @@
 """The organisation whose desk this is, the people who sign in, and what they have set."""
 
-from __future__ import annotations
-
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 

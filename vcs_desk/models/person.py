@@ -1,7 +1,5 @@
 """Anybody known to the organisation: a participant, a volunteer, or both at once."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Who refers, what is asked for a person, and everything that happened to the request."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint

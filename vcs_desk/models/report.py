@@ -1,7 +1,5 @@
 """What a report is made of, and the figures it printed."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, UniqueConstraint

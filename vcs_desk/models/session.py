@@ -1,7 +1,5 @@
 """One dated meeting of a group and the marks on its register."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint

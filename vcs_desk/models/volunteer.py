@@ -1,7 +1,5 @@
 """Somebody who gives time: what they agreed to, what they may do, and what they gave."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
