@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from vcs_desk.ui.kit.pdf_view import PdfBytes
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 _MOST_DPI = 300
 """A page at more than this takes a printer's memory and looks no better."""
@@ -17,6 +18,8 @@ _MOST_DPI = 300
 
 def print_pdf(parent: QWidget, content: bytes, title: str, then: Callable[[], None]) -> QPrintDialog:
     """Ask which printer, print, and call ``then`` once it is on its way; nothing happens on Cancel."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # imported here: start-up time, and 2 MB
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -37,6 +40,8 @@ def print_pdf(parent: QWidget, content: bytes, title: str, then: Callable[[], No
 
 def paint_pages(parent: QWidget, content: bytes, printer: QPrinter) -> int:
     """Paint every page onto the printer; returns how many."""
+    from vcs_desk.ui.kit.pdf_view import PdfBytes  # imported here: start-up time, and 3 MB
+
     document = PdfBytes(parent)
     document.show_bytes(content)
     painter = QPainter(printer)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from vcs_desk.errors import DeskError
-from vcs_desk.reports.recovery_sheet import recovery_sheet
 from vcs_desk.store.recovery_key import GROUPS
 from vcs_desk.store.safe_write import write_safely
 from vcs_desk.ui.choosing import choose_new_file
@@ -21,7 +20,6 @@ from vcs_desk.ui.kit.boxes import Column, Row, keep_size
 from vcs_desk.ui.kit.labels import Body, Strong
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.panels import Panel, ProblemPanel
-from vcs_desk.ui.kit.pdf_view import PdfBytes
 from vcs_desk.ui.kit.states import StateLabel
 from vcs_desk.ui.paper import print_pdf
 from vcs_desk.ui.recovery_groups import GroupBlock
@@ -41,6 +39,8 @@ class SheetWords:
 
     def pdf(self, groups: Sequence[str]) -> bytes:
         """The sheet as PDF."""
+        from vcs_desk.reports.recovery_sheet import recovery_sheet  # imported here: start-up time, reportlab and segno
+
         return recovery_sheet(self.organisation, self.file_id, groups, self.printed_at, self.by)
 
 
@@ -48,6 +48,8 @@ class SheetPicture(QWidget):
     """The sheet as it comes out of the printer, 372 wide."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        from vcs_desk.ui.kit.pdf_view import PdfBytes  # imported here: start-up time, and 3 MB
+
         super().__init__(parent)
         self._pdf = PdfBytes(self)
         self._image = QImage()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from vcs_desk.ui.kit.boxes import keep_size
 from vcs_desk.ui.kit.paint import box, focus_ring
-from vcs_desk.ui.kit.pdf_view import PdfView
 from vcs_desk.ui.kit.text_lines import TextLines
 from vcs_desk.ui.theme import colour, follow_theme, px
+
+if TYPE_CHECKING:
+    from vcs_desk.ui.kit.pdf_view import PdfView
 
 Index = QModelIndex | QPersistentModelIndex
 

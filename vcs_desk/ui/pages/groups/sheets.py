@@ -26,7 +26,6 @@ from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.labels import Body
 from vcs_desk.ui.kit.list_row import ListRow
-from vcs_desk.ui.kit.pdf_view import PdfView
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.pages.groups.words import role_word, words
@@ -148,6 +147,8 @@ class PaperSheet(Sheet):
     """The blank register as it will be printed: print it, or save it as a PDF."""
 
     def __init__(self, desk: Desk, window: QWidget, session: SessionView) -> None:
+        from vcs_desk.ui.kit.pdf_view import PdfView  # imported here: start-up time, and 3 MB
+
         title = words("Register of %1 on %2").replace("%1", session.group).replace("%2", day_short(session.on))
         super().__init__(window, title, words("Print"), icon="printer", width=680, cancel=words("Close"))
         self._desk, self._session = desk, session

@@ -11,7 +11,6 @@ from vcs_desk.ui.kit.buttons import IconButton, PlainButton
 from vcs_desk.ui.kit.labels import Body, Small
 from vcs_desk.ui.kit.page_list import PageList
 from vcs_desk.ui.kit.paint import painter_on
-from vcs_desk.ui.kit.pdf_view import PdfView
 from vcs_desk.ui.theme import colour, current_theme, follow_theme, px
 
 
@@ -21,6 +20,8 @@ class Preview(QWidget):
     print_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        from vcs_desk.ui.kit.pdf_view import PdfView  # imported here: start-up time, and 3 MB
+
         super().__init__(parent)
         self.back = IconButton("chevron-left", self.tr("Page before"), parent=self, size=32)
         self.forward = IconButton("chevron-right", self.tr("Next page"), parent=self, size=32)
