@@ -28,7 +28,6 @@ from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.kit.panels import Panel
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.page import Page
-from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
 from vcs_desk.ui.pages.today.backup_card import BackupCard, backup_words
 from vcs_desk.ui.pages.today.sessions import KEYS, SessionsCard
 from vcs_desk.ui.pages.today.words import (
@@ -273,6 +272,8 @@ class TodayPage(Page):
         self.desk.go("settings", "backups")
 
     def _note_call(self, row: object) -> None:
+        from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet  # imported here: start-up time
+
         one = self._missed[row]
         sheet = contact_sheet(
             self.desk, self.window(), one.person_id, one.name, "call", phone=show_phone(one.phone),
