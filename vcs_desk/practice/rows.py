@@ -22,6 +22,9 @@ class Rows:
         self._waiting: dict[str, list[dict[str, Any]]] = {}
         self._numbers: dict[str, int] = {}
         self._blank = {table.name: _blank(table) for table in Base.metadata.tables.values()}
+        self._parents = {
+            table.name: [key.column.table.name for key in table.foreign_keys] for table in Base.metadata.tables.values()
+        }
 
     def add(self, model: type[Base], /, **values: Any) -> int:
         """One row with the defaults of its class; returns its number."""
@@ -53,8 +56,7 @@ class Rows:
     def set_leaders(self, leaders: Mapping[int, int]) -> None:
         """Groups come before their volunteers; this names each group's leader afterwards."""
         for name in (Volunteer.__tablename__, Group.__tablename__):
-            if name in self._waiting:
-                self._write(name)
+            self._write(name)
         group = Base.metadata.tables[Group.__tablename__]
         for number, leader in leaders.items():
             self._connection.execute(update(group).where(group.c.id == number).values(leader_id=leader))
@@ -65,7 +67,7 @@ class Rows:
 
     def write(self) -> None:
         """Write what waits, every table."""
-        for name in self._waiting:
+        for name in tuple(self._waiting):
             self._write(name)
 
     def _keep(self, name: str, row: dict[str, Any]) -> None:
@@ -75,10 +77,17 @@ class Rows:
             self._write(name)
 
     def _write(self, name: str) -> None:
-        rows = self._waiting[name]
+        """Write what waits for one table, after whatever it points to.
+
+        A row that comes before the one it points to makes SQLite look through all tables that could point to each new
+        row until everything is there: most of the minutes that this took.
+        """
+        rows = self._waiting.get(name)
         if rows:
+            self._waiting[name] = []
+            for parent in self._parents[name]:
+                self._write(parent)
             self._connection.execute(insert(Base.metadata.tables[name]), rows)
-            rows.clear()
 
 
 def _blank(table: Table) -> dict[str, Any]:
