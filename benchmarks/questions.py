@@ -22,7 +22,7 @@ _TYPED = ("m", "ma", "mal", "malg", "rowe", "den ro", "o'br", "nguy", "07700900"
 
 def typing(large: World) -> list[Line]:
     """Each letter typed: the numbers found and the first rows shown."""
-    desk = large.open()
+    desk = large.open("asked")
     try:
         times = []
         for _ in range(5):
@@ -38,7 +38,7 @@ def typing(large: World) -> list[Line]:
 
 def a_year(large: World) -> list[Line]:
     """All figures of a year through the program's questions, against the same figures counted by hand."""
-    desk = large.open()
+    desk = large.open("asked")
     ours, by_hand = [], []
     try:
         for _ in range(RUNS):  # in turn; in time of the processor, so that what else this machine does changes little

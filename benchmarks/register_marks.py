@@ -44,7 +44,7 @@ def _child(size: str) -> None:
             self.times += event.type() == QEvent.Type.Paint
             return False
 
-    opened = world(size).copy("marked").open()
+    opened = world(size).open("marked")
     app = make_application(opened.files.folder)
     desk = Desk(opened.store, opened.actor, opened.files)
     window = Window(desk)

@@ -1,7 +1,8 @@
-"""The practice organisations that are measured, made once under ``build/bench`` and copied for what changes them."""
+"""The practice organisations that are measured: made once under ``build/bench``, and only copies of them are opened."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -29,12 +30,12 @@ class World:
     files: DeskFiles
     seconds: float | None
 
-    def open(self) -> OpenDesk:
-        """The desk, signed in."""
-        return unlock(self.files, SystemClock(), 1, PASSPHRASE)
+    def open(self, name: str) -> OpenDesk:
+        """A copy of that name, signed in."""
+        return unlock(self.copy(name).files, SystemClock(), 1, PASSPHRASE)
 
     def copy(self, name: str) -> World:
-        """A copy of its own for what writes; made anew each time."""
+        """A copy of its own, made anew each time: a run that is ended half-way leaves a file that was not closed."""
         folder = FOLDER / name
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.files.folder, folder, ignore=shutil.ignore_patterns("backups"))
@@ -42,8 +43,8 @@ class World:
 
 
 def world(size: str) -> World:
-    """The practice organisation of that size, made if it is not there."""
-    files = DeskFiles(FOLDER / size)
+    """The practice organisation of that size, made if it is not there or was made by another recipe."""
+    files = DeskFiles(FOLDER / f"{size}-{_recipe()}")
     if files.database.exists():
         return World(size, files, None)
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -52,3 +53,9 @@ def world(size: str) -> World:
     made = subprocess.run(words, check=True, capture_output=True, text=True)
     json.loads(made.stdout)
     return World(size, files, time.perf_counter() - began)
+
+
+def _recipe() -> str:
+    """Eight characters that change with the tables or with what is put into them."""
+    sources = [path for part in ("models", "practice") for path in sorted((ROOT / "vcs_desk" / part).glob("*.py"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:8]
