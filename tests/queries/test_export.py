@@ -13,7 +13,7 @@ from tests.builders import a_group, a_mark, a_person, a_referral, a_session, a_v
 from tests.queries.random_organisation import RandomOrganisation
 from vcs_desk.acts import Actor
 from vcs_desk.errors import NotAllowed
-from vcs_desk.models import Attachment, Base, Cost
+from vcs_desk.models import Attachment, Base, Cost, KeptFile
 from vcs_desk.queries.export import TABLES, Value, data_dictionary, export_kinds, export_tables
 
 OTHERWISE = {
@@ -53,10 +53,12 @@ def test_the_tables_come_with_headings_and_as_many_rows_as_there_are(db: Session
 def test_the_text_for_finding_and_the_contents_of_files_are_left_out(db: Session) -> None:
     ann = a_person(db, "Ann")
     moment = datetime(2026, 11, 24, 9, tzinfo=UTC)
-    added(db, Attachment(name="letter.pdf", content=b"words", sha256="ab12", added_at=moment, person_id=ann))
+    kept = added(db, KeptFile(sha256="ab12", size=5, content=b"words"))
+    added(db, Attachment(name="letter.pdf", file_id=kept, added_at=moment, person_id=ann))
+    assert rows(db, "kept_file")[0] == {"id": 1, "sha256": "ab12", "size": 5}
     assert "search" not in rows(db, "person")[0]
     assert rows(db, "attachment")[0] == {
-        "id": 1, "name": "letter.pdf", "media_type": "application/octet-stream", "sha256": "ab12",
+        "id": 1, "name": "letter.pdf", "media_type": "application/octet-stream", "file_id": 1,
         "added_at": "2026-11-24T09:00:00+00:00", "person_id": ann, "referral_id": None,
     }  # fmt: skip
 

@@ -5,8 +5,9 @@ takes a sixth longer at every start.
 """
 
 from vcs_desk.models.base import Base
-from vcs_desk.models.contact import Attachment, Contact, Task
+from vcs_desk.models.contact import Contact, Task
 from vcs_desk.models.evidence import Answer, Assessment, Measure
+from vcs_desk.models.file import Arrival, Attachment, KeptFile, LearntLabel
 from vcs_desk.models.group import Group, GroupNeed, GroupSupport, Place
 from vcs_desk.models.journal import JournalChange, JournalEntry
 from vcs_desk.models.money import Cost, Funder, Grant, GrantTarget, PersonalBudget
@@ -21,23 +22,33 @@ from vcs_desk.models.referral import (
     Referrer,
     UnmetNeed,
 )
+from vcs_desk.models.reply import FirstVisit, Reply
 from vcs_desk.models.report import ReportDefinition, Snapshot
+from vcs_desk.models.safeguarding import SafeguardingNote, SafeguardingOpening
+from vcs_desk.models.same_person import NotSame, PersonMerge
+from vcs_desk.models.service import OnwardReferral, Service, ServiceNeed
 from vcs_desk.models.session import Attendance, GroupSession
+from vcs_desk.models.support import AboutMe, Caseload, Goal, PersonLink, PlanStep
 from vcs_desk.models.volunteer import Availability, Check, Shift, TimeGiven, Volunteer, VolunteerRole
 
 __all__ = [
+    "AboutMe",
     "Agency",
     "Answer",
+    "Arrival",
     "Assessment",
     "Attachment",
     "Attendance",
     "Availability",
     "Base",
+    "Caseload",
     "Check",
     "Consent",
     "Contact",
     "Cost",
+    "FirstVisit",
     "Funder",
+    "Goal",
     "Grant",
     "GrantTarget",
     "Group",
@@ -46,18 +57,30 @@ __all__ = [
     "GroupSupport",
     "JournalChange",
     "JournalEntry",
+    "KeptFile",
+    "LearntLabel",
     "Measure",
+    "NotSame",
+    "OnwardReferral",
     "Organisation",
     "Person",
+    "PersonLink",
+    "PersonMerge",
     "PersonSupportNeed",
     "PersonalBudget",
     "Place",
+    "PlanStep",
     "Referral",
     "ReferralEvent",
     "ReferralNeed",
     "ReferralSupportNeed",
     "Referrer",
+    "Reply",
     "ReportDefinition",
+    "SafeguardingNote",
+    "SafeguardingOpening",
+    "Service",
+    "ServiceNeed",
     "Setting",
     "Shift",
     "Snapshot",

@@ -1,8 +1,8 @@
-"""Calls, visits and letters; things to do; files kept with a record."""
+"""Calls, visits and letters; things to do."""
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, LargeBinary
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vcs_desk.models.base import Base, one_of, ref, rules
@@ -35,24 +35,10 @@ class Task(Base):
     __table_args__ = rules(CheckConstraint("title <> ''", name="titled"))
 
     title: Mapped[str]
+    words: Mapped[str] = mapped_column(default="")
     due_on: Mapped[dt.date | None] = mapped_column(index=True)
     done_on: Mapped[dt.date | None]
     person_id: Mapped[int | None] = mapped_column(ref("person.id"), index=True)
     referral_id: Mapped[int | None] = mapped_column(ref("referral.id"))
     group_id: Mapped[int | None] = mapped_column(ref("activity_group.id"))
     assigned_to_id: Mapped[int | None] = mapped_column(ref("desk_user.id"))
-
-
-class Attachment(Base):
-    """A file kept, encrypted, with the record it belongs to."""
-
-    __tablename__ = "attachment"
-    __table_args__ = rules(CheckConstraint("name <> ''", name="named"))
-
-    name: Mapped[str]
-    media_type: Mapped[str] = mapped_column(default="application/octet-stream")
-    content: Mapped[bytes] = mapped_column(LargeBinary)
-    sha256: Mapped[str]
-    added_at: Mapped[dt.datetime]
-    person_id: Mapped[int | None] = mapped_column(ref("person.id"), index=True)
-    referral_id: Mapped[int | None] = mapped_column(ref("referral.id"), index=True)

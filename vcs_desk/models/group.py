@@ -24,6 +24,7 @@ class Group(Base):
         CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday_known"),
         CheckConstraint("every_weeks BETWEEN 1 AND 52", name="every_weeks_sensible"),
         CheckConstraint("cost_pence >= 0", name="cost_not_negative"),
+        CheckConstraint("target_wait_weeks BETWEEN 0 AND 520", name="target_wait_sensible"),
         CheckConstraint("volunteers_needed >= 0", name="volunteers_not_negative"),
         CheckConstraint("first_on <= last_on", name="first_before_last"),
     )
@@ -49,6 +50,13 @@ class Group(Base):
     """What one session costs, in pence."""
     photo_safe: Mapped[bool] = mapped_column(default=True)
     criteria: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str] = mapped_column(default="")
+    travel: Mapped[str] = mapped_column(default="")
+    """How to get there: bus, parking, distance from the stop."""
+    can_collect: Mapped[bool] = mapped_column(default=False)
+    """People can be fetched from home."""
+    target_wait_weeks: Mapped[int | None]
+    """Nobody should wait longer for a place; None where no such promise is made."""
     arrival: Mapped[str] = mapped_column(default="")
     """What somebody coming for the first time is told: where to stand, whom to ask for."""
     active: Mapped[bool] = mapped_column(default=True)
@@ -94,6 +102,8 @@ class Place(Base):
     referral_id: Mapped[int | None] = mapped_column(ref("referral.id"), index=True)
     state: Mapped[str]
     waiting_since: Mapped[date | None]
+    target_on: Mapped[date | None]
+    """The day by which somebody who waits was promised a place."""
     from_on: Mapped[date | None]
     to_on: Mapped[date | None]
     end_reason: Mapped[str] = mapped_column(default="")

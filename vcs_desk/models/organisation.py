@@ -20,6 +20,7 @@ class Organisation(Base):
         CheckConstraint("id = 1", name="only_one"),
         CheckConstraint("name <> ''", name="named"),
         CheckConstraint("answer_days BETWEEN 1 AND 365", name="answer_days_sensible"),
+        CheckConstraint("opening_days <> ''", name="open_some_day"),
         CheckConstraint("threshold BETWEEN 2 AND 20", name="threshold_sensible"),
         CheckConstraint("missed_limit BETWEEN 1 AND 10", name="missed_limit_sensible"),
         CheckConstraint("idle_minutes BETWEEN 1 AND 240", name="idle_minutes_sensible"),
@@ -33,6 +34,8 @@ class Organisation(Base):
     email: Mapped[str] = mapped_column(default="")
     answer_days: Mapped[int] = mapped_column(default=14)
     """Days in which a referrer is promised an answer, unless the agency has its own."""
+    opening_days: Mapped[str] = mapped_column(default="01234")
+    """Weekdays on which somebody is at the desk, Monday 0."""
     threshold: Mapped[int] = mapped_column(default=5)
     """Counts from 1 to threshold - 1 are hidden in what leaves the desk."""
     missed_limit: Mapped[int] = mapped_column(default=2)
@@ -53,6 +56,8 @@ class User(Base):
     name: Mapped[str]
     role: Mapped[str]
     active: Mapped[bool] = mapped_column(default=True)
+    safeguarding: Mapped[bool] = mapped_column(default=False)
+    """Whether they may read notes on somebody's safety; coordinators always may."""
     person_id: Mapped[int | None] = mapped_column(ref("person.id"))
 
 

@@ -22,6 +22,8 @@ class Person(Base):
         CheckConstraint("imd_decile BETWEEN 1 AND 10", name="imd_decile_range"),
         CheckConstraint("birth_year BETWEEN 1880 AND 2100", name="birth_year_range"),
         one_of("disability", DISABILITY),
+        CheckConstraint("merged_into_id IS NULL OR archived", name="merged_is_archived"),
+        CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
     )
 
     first_name: Mapped[str] = mapped_column(default="")
@@ -50,12 +52,15 @@ class Person(Base):
     contact_name: Mapped[str] = mapped_column(default="")
     contact_relation: Mapped[str] = mapped_column(default="")
     contact_phone: Mapped[str] = mapped_column(default="")
+    contact_email: Mapped[str] = mapped_column(default="")
     risks: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
     created_on: Mapped[date | None]
     away_until: Mapped[date | None]
     died_on: Mapped[date | None]
     archived: Mapped[bool] = mapped_column(default=False)
+    merged_into_id: Mapped[int | None] = mapped_column(ref("person.id"), index=True)
+    """The person this record was joined with, as long as it is; then it is archived too."""
 
     @property
     def name(self) -> str:

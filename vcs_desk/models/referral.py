@@ -83,8 +83,17 @@ class Referral(Base):
     consent: Mapped[str] = mapped_column(default="unknown")
     source: Mapped[str] = mapped_column(default="by hand")
     source_id: Mapped[str] = mapped_column(default="", index=True)
+    travel: Mapped[str] = mapped_column(default="")
+    """How they would come: a code of the list of ways to travel, or ""."""
+    times: Mapped[str] = mapped_column(default="")
+    """Times of day that suit, codes with commas between; "" where any does or nobody has asked."""
+    told_end_on: Mapped[dt.date | None]
+    """The day the referrer was told how it went."""
     decline_reason: Mapped[str] = mapped_column(default="")
     signposted_to: Mapped[str] = mapped_column(default="")
+    signposted_service_id: Mapped[int | None] = mapped_column(ref("service.id"))
+    returned: Mapped[bool] = mapped_column(default=False)
+    """Signposted back to whoever sent them, for them to think again."""
     ended_how: Mapped[str] = mapped_column(default="")
 
     @property

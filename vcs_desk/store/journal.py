@@ -13,11 +13,12 @@ from typing import Any
 from sqlalchemy import Table, event, insert, inspect, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
 
-from vcs_desk.models import Base, JournalChange, JournalEntry
+from vcs_desk.models import Base, JournalChange, JournalEntry, KeptFile
 
 GENESIS = "0" * 64
 """What stands before the first link."""
-_OWN_TABLES = frozenset((JournalEntry.__tablename__, JournalChange.__tablename__))
+_NOT_JOURNALLED = frozenset((JournalEntry.__tablename__, JournalChange.__tablename__, KeptFile.__tablename__))
+"""The journal itself, and bytes that are written once and never changed: the journal needs no second copy of them."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Recorder:
 
     def _note(self, item: Any, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
         table = item.__tablename__
-        if table not in _OWN_TABLES:
+        if table not in _NOT_JOURNALLED:
             self.add(RowChange(table, item.id, before, after))
 
 

@@ -61,6 +61,7 @@ def create_task() -> None:
         "task",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
@@ -97,36 +98,3 @@ def create_task() -> None:
     )
     op.create_index("ix_task_due_on", "task", ["due_on"])
     op.create_index("ix_task_person_id", "task", ["person_id"])
-
-
-def create_attachment() -> None:
-    op.create_table(
-        "attachment",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("media_type", sa.String(), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.Column("sha256", sa.String(), nullable=False),
-        sa.Column("added_at", sa.DateTime(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("referral_id", sa.Integer(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name="pk_attachment"),
-        sa.CheckConstraint("name <> ''", name=op.f("ck_attachment_named")),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-            name=op.f("fk_attachment_person_id_person"),
-            deferrable=True,
-            initially="IMMEDIATE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["referral_id"],
-            ["referral.id"],
-            name=op.f("fk_attachment_referral_id_referral"),
-            deferrable=True,
-            initially="IMMEDIATE",
-        ),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("ix_attachment_person_id", "attachment", ["person_id"])
-    op.create_index("ix_attachment_referral_id", "attachment", ["referral_id"])

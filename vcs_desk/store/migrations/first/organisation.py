@@ -17,6 +17,7 @@ def create_organisation() -> None:
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("answer_days", sa.Integer(), nullable=False),
+        sa.Column("opening_days", sa.String(), nullable=False),
         sa.Column("threshold", sa.Integer(), nullable=False),
         sa.Column("missed_limit", sa.Integer(), nullable=False),
         sa.Column("belonging_gap", sa.Integer(), nullable=False),
@@ -31,6 +32,7 @@ def create_organisation() -> None:
             "nation IN ('england', 'wales', 'scotland', 'northern_ireland')", name=op.f("ck_organisation_nation_known")
         ),
         sa.CheckConstraint("id = 1", name=op.f("ck_organisation_only_one")),
+        sa.CheckConstraint("opening_days <> ''", name=op.f("ck_organisation_open_some_day")),
         sa.CheckConstraint("threshold BETWEEN 2 AND 20", name=op.f("ck_organisation_threshold_sensible")),
         sqlite_autoincrement=True,
     )
@@ -43,6 +45,7 @@ def create_desk_user() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("safeguarding", sa.Boolean(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_desk_user"),
         sa.CheckConstraint("name <> ''", name=op.f("ck_desk_user_named")),

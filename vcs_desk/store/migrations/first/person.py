@@ -35,12 +35,14 @@ def create_person() -> None:
         sa.Column("contact_name", sa.String(), nullable=False),
         sa.Column("contact_relation", sa.String(), nullable=False),
         sa.Column("contact_phone", sa.String(), nullable=False),
+        sa.Column("contact_email", sa.String(), nullable=False),
         sa.Column("risks", sa.String(), nullable=False),
         sa.Column("notes", sa.String(), nullable=False),
         sa.Column("created_on", sa.Date(), nullable=True),
         sa.Column("away_until", sa.Date(), nullable=True),
         sa.Column("died_on", sa.Date(), nullable=True),
         sa.Column("archived", sa.Boolean(), nullable=False),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_person"),
         sa.CheckConstraint("birth_year BETWEEN 1880 AND 2100", name=op.f("ck_person_birth_year_range")),
         sa.CheckConstraint(
@@ -51,8 +53,18 @@ def create_person() -> None:
             "first_name <> '' OR last_name <> '' OR preferred_name <> ''", name=op.f("ck_person_has_a_name")
         ),
         sa.CheckConstraint("imd_decile BETWEEN 1 AND 10", name=op.f("ck_person_imd_decile_range")),
+        sa.CheckConstraint("merged_into_id IS NULL OR archived", name=op.f("ck_person_merged_is_archived")),
+        sa.CheckConstraint("merged_into_id <> id", name=op.f("ck_person_not_merged_into_itself")),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"],
+            ["person.id"],
+            name=op.f("fk_person_merged_into_id_person"),
+            deferrable=True,
+            initially="IMMEDIATE",
+        ),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_person_merged_into_id", "person", ["merged_into_id"])
     op.create_index("ix_person_search", "person", ["search"])
 
 

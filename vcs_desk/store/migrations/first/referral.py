@@ -49,31 +49,8 @@ def create_referrer() -> None:
     op.create_index("ix_referrer_agency_id", "referrer", ["agency_id"])
 
 
-def create_referral() -> None:
-    op.create_table(
-        "referral",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("referrer_id", sa.Integer(), nullable=True),
-        sa.Column("agency_id", sa.Integer(), nullable=True),
-        sa.Column("received_on", sa.Date(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("decided_on", sa.Date(), nullable=True),
-        sa.Column("closed_on", sa.Date(), nullable=True),
-        sa.Column("answered_on", sa.Date(), nullable=True),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("matters", sa.String(), nullable=False),
-        sa.Column("risks", sa.String(), nullable=False),
-        sa.Column("urgent", sa.Boolean(), nullable=False),
-        sa.Column("interpreter", sa.String(), nullable=False),
-        sa.Column("safeguarding", sa.Boolean(), nullable=False),
-        sa.Column("consent", sa.String(), nullable=False),
-        sa.Column("source", sa.String(), nullable=False),
-        sa.Column("source_id", sa.String(), nullable=False),
-        sa.Column("decline_reason", sa.String(), nullable=False),
-        sa.Column("signposted_to", sa.String(), nullable=False),
-        sa.Column("ended_how", sa.String(), nullable=False),
+def _referral_rules() -> tuple[sa.Constraint, ...]:
+    return (
         sa.PrimaryKeyConstraint("id", name="pk_referral"),
         sa.CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name=op.f("ck_referral_closed_has_a_date")),
         sa.CheckConstraint("consent IN ('yes', 'no', 'unknown')", name=op.f("ck_referral_consent_known")),
@@ -112,6 +89,47 @@ def create_referral() -> None:
             deferrable=True,
             initially="IMMEDIATE",
         ),
+        sa.ForeignKeyConstraint(
+            ["signposted_service_id"],
+            ["service.id"],
+            name=op.f("fk_referral_signposted_service_id_service"),
+            deferrable=True,
+            initially="IMMEDIATE",
+        ),
+    )
+
+
+def create_referral() -> None:
+    op.create_table(
+        "referral",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("referrer_id", sa.Integer(), nullable=True),
+        sa.Column("agency_id", sa.Integer(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("matters", sa.String(), nullable=False),
+        sa.Column("risks", sa.String(), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("interpreter", sa.String(), nullable=False),
+        sa.Column("safeguarding", sa.Boolean(), nullable=False),
+        sa.Column("consent", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("source_id", sa.String(), nullable=False),
+        sa.Column("travel", sa.String(), nullable=False),
+        sa.Column("times", sa.String(), nullable=False),
+        sa.Column("told_end_on", sa.Date(), nullable=True),
+        sa.Column("decline_reason", sa.String(), nullable=False),
+        sa.Column("signposted_to", sa.String(), nullable=False),
+        sa.Column("signposted_service_id", sa.Integer(), nullable=True),
+        sa.Column("returned", sa.Boolean(), nullable=False),
+        sa.Column("ended_how", sa.String(), nullable=False),
+        *_referral_rules(),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_referral_agency_id", "referral", ["agency_id"])
