@@ -16,7 +16,7 @@ def test_each_page_is_one_key_away_and_has_the_keyboard_at_once(sign_in, hands):
         hands.press(f"Ctrl+{number}")
         hands.see(f"{title} - Practice")
         assert focus_name()
-        assert window.current_page().isAncestorOf(window.focusWidget())
+        assert window.focusWidget() is window.current_page().first_focus()
 
 
 def test_the_tabs_of_volunteers_open_after_forms_that_were_left(sign_in, hands):
@@ -86,3 +86,15 @@ def test_a_referral_half_typed_is_there_again_after_a_lock(sign_in, hands, runs)
     hands.press("Ctrl+N")
     hands.be_at("First name")
     hands.see("Zennor")
+
+
+def test_no_key_changes_what_lies_under_a_form(sign_in, hands):
+    window = sign_in().window
+    hands.press("Ctrl+2", "Q")
+    hands.be_at("What do you need to know?")
+    hands.type_text("Who comes with him?")
+    hands.press("Tab", "Ctrl+1", "Ctrl+N", "Ctrl+K", "F1", "Ctrl+Z")
+    assert len(open_forms(window)) == 1
+    hands.press("Ctrl+Enter")
+    hands.see("Asked about Piran Nancarrow")
+    hands.be_at("Referrals")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -18,9 +18,9 @@ from vcs_desk.ui.actions import EVERYBODY, Action, install
 from vcs_desk.ui.desk import Desk, Link
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.rail import Rail, RailEntry
-from vcs_desk.ui.kit.reading_order import give_keyboard, in_reading_order, tab_on
+from vcs_desk.ui.kit.reading_order import give_keyboard, in_reading_order, put_away, tab_on
 from vcs_desk.ui.kit.search_box import SearchBox
-from vcs_desk.ui.kit.sheet import Sheet
+from vcs_desk.ui.kit.sheet import Overlay, Sheet
 from vcs_desk.ui.notices import Notices
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages import SETTINGS, PageEntry, pages_for
@@ -37,6 +37,10 @@ NEW = "new"
 """What a page is asked to open when something new is to be written down there."""
 
 
+def _uncovered(window: Window) -> bool:
+    return not window.covered()
+
+
 class Window(QMainWindow):
     """One open desk on the screen."""
 
@@ -44,11 +48,11 @@ class Window(QMainWindow):
     """"close" or "lock": the person wants to leave. Whoever opened the window sees to it."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("window.find", "Find anything", "find_anything", "Ctrl+K", "search"),
-        Action("window.new_referral", "Write down a new referral", "new_referral", "Ctrl+N", "plus"),
-        Action("window.undo", "Undo", "undo", "Ctrl+Z", "undo-2", roles=EVERYBODY),
-        Action("window.redo", "Do again", "redo", "Ctrl+Shift+Z or Ctrl+Y", "redo-2", roles=EVERYBODY),
-        Action("window.keys", "Show all keys", "show_keys", "F1", "keyboard", roles=EVERYBODY),
+        Action("window.find", "Find anything", "find_anything", "Ctrl+K", "search", _uncovered),
+        Action("window.new_referral", "Write down a new referral", "new_referral", "Ctrl+N", "plus", _uncovered),
+        Action("window.undo", "Undo", "undo", "Ctrl+Z", "undo-2", _uncovered, EVERYBODY),
+        Action("window.redo", "Do again", "redo", "Ctrl+Shift+Z or Ctrl+Y", "redo-2", _uncovered, EVERYBODY),
+        Action("window.keys", "Show all keys", "show_keys", "F1", "keyboard", _uncovered, EVERYBODY),
         Action("window.lock", "Lock the desk", "lock", "Ctrl+L", "lock", roles=EVERYBODY),
     )
 
@@ -126,7 +130,13 @@ class Window(QMainWindow):
                 shortcut.activated.connect(self._page_key)
 
     def _page_key(self) -> None:
-        self.show_page(self.sender().objectName())
+        if not self.covered():
+            self.show_page(self.sender().objectName())
+
+    def covered(self) -> bool:
+        """Whether a form, the palette or a panel lies over the pages; then no key changes what is under it."""
+        over = self.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return any(not each.isHidden() for each in over)
 
     # Pages
 
@@ -155,8 +165,9 @@ class Window(QMainWindow):
             return
         self.stack.setCurrentWidget(page)
         page.refresh_if_stale()
-        if self.entries[key].in_rail:
-            self.rail.set_current(key)
+        marked = self.entries[key].under or (key if self.entries[key].in_rail else "")
+        if marked:
+            self.rail.set_current(marked)
         self.working.quiet = bool(getattr(page, "SHOWS_PROGRESS", False))
         self._entitle(self.entries[key].words)
         self._give_keyboard(page)
@@ -171,7 +182,7 @@ class Window(QMainWindow):
     def _give_keyboard(page: Page) -> None:
         """The keyboard goes to where the page's work begins, and that is in sight."""
         first = page.first_focus()
-        if not first.isVisibleTo(page):  # a list that has given way to its detail
+        if put_away(first, page):  # a list that has given way to its detail
             first = next(iter(in_reading_order(page)), page)
         give_keyboard(first)
 

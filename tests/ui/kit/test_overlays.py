@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -172,3 +173,17 @@ def test_escape_closes_the_palette_and_it_opens_empty_again(palette, qtbot) -> N
 def test_the_palette_is_640_wide_and_96_from_the_top(palette, qtbot) -> None:
     qtbot.keyClicks(palette.query, "mal")
     assert (palette._box.width(), palette._box.y()) == (640, 96)
+
+
+def test_where_what_had_the_keyboard_has_gone_it_goes_to_what_is_left_around_it(host, qtbot):
+    pane = QWidget(host)
+    pane.setGeometry(0, 100, 400, 200)
+    gone, left = PlainButton("Note", parent=pane), PlainButton("Next note", parent=pane)
+    left.move(0, 50)
+    pane.show()
+    gone.setFocus()
+    sheet = Sheet(host, "Change the note", "Save")
+    sheet.open()
+    shiboken6.delete(gone)
+    sheet.done()
+    assert QApplication.focusWidget() is left

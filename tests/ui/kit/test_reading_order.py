@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vcs_desk.ui.kit.boxes import Column, Flow, Row
 from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.reading_order import in_reading_order, tab_on
 
 
+class Host(QWidget):
+    """A window in which Tab goes as one reads."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_on(self, forward)
+
+
 @pytest.fixture
 def host(qtbot) -> QWidget:
-    window = QWidget()
+    window = Host()
     qtbot.addWidget(window)
     window.resize(600, 400)
     return window
@@ -86,6 +93,21 @@ def test_tab_goes_round_in_both_directions(host, qtbot):
     made["one"].setFocus()
     went = [(tab_on(host, forward), host.focusWidget().label()) for forward in (True, True, False)]
     assert went == [(True, "two"), (True, "one"), (True, "two")]
+
+
+def test_where_what_has_the_keyboard_is_hidden_it_goes_to_what_is_left_beside_it(host, qtbot):
+    column = Column(host)
+    column.addWidget(PlainButton("above", parent=host))
+    pane = QWidget(host)
+    column.addWidget(pane)
+    inner = Column(pane)
+    for button in buttons(pane, "hidden", "beside").values():
+        inner.addWidget(button)
+    shown(host, qtbot)
+    first = in_reading_order(pane)[0]
+    first.setFocus()
+    first.hide()
+    assert QApplication.focusWidget().label() == "beside"
 
 
 def test_where_nothing_takes_the_keyboard_tab_does_nothing(host, qtbot):

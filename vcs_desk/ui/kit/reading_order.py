@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLayout, QScrollArea, QWidget
 
 Part = QWidget | QLayout
+SETTLED_MS = 200
+"""After so long what was shown has its place, and scrolling is left to whoever is at the desk."""
 _ACROSS = (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
 
 
@@ -33,6 +35,16 @@ def tab_on(root: QWidget, forward: bool) -> bool:
     return True
 
 
+def put_away(widget: QWidget, inside: QWidget) -> bool:
+    """Whether somebody has hidden it or what holds it; what was only just made is not hidden, though not shown yet."""
+    part: QWidget | None = widget
+    while part is not None and part is not inside:
+        if part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        part = part.parentWidget()
+    return False
+
+
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll what holds the widget, so that it can be seen: a pane may have been left at its end."""
     holder = widget.parentWidget()
@@ -42,15 +54,38 @@ def bring_into_sight(widget: QWidget) -> None:
         holder = holder.parentWidget()
 
 
+class _Settling(QObject):
+    """Keeps what was just given the keyboard in sight while what was just shown is still finding its place."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        holder = widget.parentWidget()
+        while holder is not None:
+            if isinstance(holder, QScrollArea):
+                holder.verticalScrollBar().rangeChanged.connect(self.again)
+            holder = holder.parentWidget()
+        QTimer.singleShot(0, self, self.again)
+        QTimer.singleShot(SETTLED_MS, self, self.deleteLater)
+
+    def again(self) -> None:
+        """Something grew or shrank."""
+        if self._widget.hasFocus():
+            bring_into_sight(self._widget)
+
+
 def give_keyboard(widget: QWidget) -> None:
-    """Give it the keyboard, and bring it into sight once what was just shown has its place."""
+    """Give it the keyboard, and bring it into sight, also once what was just shown has its place."""
     widget.setFocus()
-    QTimer.singleShot(0, widget, lambda: bring_into_sight(widget))
+    _Settling(widget)
 
 
 def _after(order: list[QWidget], everything: list[QWidget], focus: QWidget | None) -> int:
-    """Place of the first one in ``order`` after a widget that has the keyboard but is not among them."""
-    if focus is None or focus not in everything:
+    """Place of the first one in ``order`` after a widget that is not among them, or that was hidden with the keyboard:
+    then after what holds it."""
+    while focus is not None and focus not in everything:
+        focus = focus.parentWidget()
+    if focus is None:
         return 0
     later = set(everything[everything.index(focus) :])
     return next((place for place, widget in enumerate(order) if widget in later), 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from vcs_desk.ui.kit.boxes import Column, Flow
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
@@ -23,7 +24,8 @@ class Overlay(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._before: QWidget | None = None
+        self._before: list[QWidget] = []
+        """What had the keyboard, and what holds it, from the inside out."""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         window.installEventFilter(self)
         self.hide()
@@ -31,8 +33,11 @@ class Overlay(QWidget):
 
     def open(self) -> None:
         """Cover the window and take the keyboard."""
-        focus = QApplication.focusWidget()
-        self._before = focus if focus is not None and self._window.isAncestorOf(focus) else None
+        self._before = []
+        part = QApplication.focusWidget()
+        while part is not None and self._window.isAncestorOf(part):
+            self._before.append(part)
+            part = part.parentWidget()
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -42,15 +47,22 @@ class Overlay(QWidget):
         if self.isHidden():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
-        self._before = None
+        self._give_back()
         self.closed.emit()
+
+    def _give_back(self) -> None:
+        """To what had the keyboard; where that has gone meanwhile, to the first that is left around it."""
+        for part in self._before:
+            if isValid(part) and part.isVisible():
+                first = part if part is self._before[0] else next(iter(in_reading_order(part)), None)
+                if first is not None:
+                    first.setFocus()
+                    break
+        self._before = []
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside and never to what lies under."""
-        tab_on(self, forward)
-        return True
+        return tab_on(self._window if self.isHidden() else self, forward) or True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:

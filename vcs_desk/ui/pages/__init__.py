@@ -28,6 +28,8 @@ class PageEntry:
     roles: frozenset[str] = NAMES
     in_rail: bool = True
     shortcut: str = ""
+    under: str = ""
+    """The page of the rail that stays marked while this one is open."""
 
     @property
     def words(self) -> str:
@@ -47,9 +49,9 @@ class PageEntry:
 
 def _entry(  # the module has the key's name unless that name is taken
     key: str, text: str, icon: str, class_name: str, *, module: str = "", roles: frozenset[str] = NAMES,
-    in_rail: bool = True, shortcut: str = "",
+    in_rail: bool = True, shortcut: str = "", under: str = "",
 ) -> PageEntry:  # fmt: skip
-    return PageEntry(key, text, icon, f"{__name__}.{module or key}", class_name, roles, in_rail, shortcut)
+    return PageEntry(key, text, icon, f"{__name__}.{module or key}", class_name, roles, in_rail, shortcut, under)
 
 
 SETTINGS = _entry("settings", "Settings", "settings", "SettingsPage", roles=EVERYBODY, shortcut="Ctrl+7")
@@ -59,10 +61,14 @@ PAGES = (
     _entry("people", "People", "users", "PeoplePage", shortcut="Ctrl+3"),
     _entry("groups", "Groups", "calendar-days", "GroupsPage", shortcut="Ctrl+4"),
     _entry("volunteers", "Volunteers", "hand-heart", "VolunteersPage", shortcut="Ctrl+5"),
+    _entry("evidence", "Evidence", "chart-column", "EvidencePage", roles=EVERYBODY),
     _entry("reports", "Reports", "file-text", "ReportsPage", roles=EVERYBODY, shortcut="Ctrl+6"),
     SETTINGS,
     _entry("register", "Register", "clipboard-check", "RegisterPage", in_rail=False),
     _entry("import", "Import", "upload", "ImportPage", module="importing", in_rail=False),
+    _entry("arrivals", "What has arrived", "inbox", "ArrivalsPage", in_rail=False, under="referrals"),
+    _entry("reply", "Reply to a referrer", "mail", "ReplyPage", in_rail=False, under="referrals"),
+    _entry("directory", "Other services", "heart-handshake", "DirectoryPage", in_rail=False, under="referrals"),
 )
 
 

@@ -109,5 +109,5 @@ class PersonActs(Page):
     def _keep_focus(self) -> None:
         """Where the keyboard was may be gone, such as an entry of the story: then it begins again at the list."""
         focus = self.window().focusWidget()
-        if focus is None or not self.isAncestorOf(focus) or not focus.isVisible():
+        if self.isVisible() and (focus is None or not self.isAncestorOf(focus) or not focus.isVisible()):
             self.first_focus().setFocus()

@@ -175,7 +175,11 @@ class ReferralsPage(ReferralActs):
     def first_focus(self) -> QWidget:
         if self.writing():
             return self.form.first_focus()
-        return self.list if self.listing() else self.nobody.first_focus()
+        if not self.listing():
+            return self.nobody.first_focus()
+        if self.list_detail.narrow() and self._turned:
+            return self.detail.fit.table if self.option() else self.detail.name
+        return self.list
 
     def refresh(self) -> None:
         self._counts = self.desk.ask(box_counts)
@@ -243,10 +247,7 @@ class ReferralsPage(ReferralActs):
         self.list.choose(number)
         self._load_chosen()
         self.list_detail.show_detail()
-        if self.list_detail.narrow():
-            self._focus_detail()
-        else:
-            self.list.setFocus()
+        self.first_focus().setFocus()
 
     # The chosen one
 
@@ -257,10 +258,7 @@ class ReferralsPage(ReferralActs):
         self._load_chosen()
         if self.list_detail.narrow():
             self.list_detail.show_detail()
-            self._focus_detail()
-
-    def _focus_detail(self) -> None:
-        (self.detail.fit.table if self.option() else self.detail.name).setFocus()
+            self.first_focus().setFocus()
 
     def _load_chosen(self) -> None:
         self._rest.stop()

@@ -111,4 +111,5 @@ class ApproveTab(QWidget):
 
     def _return_to(self, number: int) -> None:
         """The keyboard goes back to the entry, whose row was made anew."""
-        self.ticks.get(number, self.first_focus()).setFocus()
+        if self.isVisible():
+            self.ticks.get(number, self.first_focus()).setFocus()
