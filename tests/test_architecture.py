@@ -16,7 +16,8 @@ CODE = ROOT / "vcs_desk"
 EVERYTHING = "everything"
 
 NEUTRAL = (
-    "errors", "clock", "dates", "folding", "lists", "acts", "nhs_number", "phone", "postcode", "resource_files",
+    "errors", "clock", "dates", "folding", "lists", "acts", "name_sound", "nhs_number", "phone", "postcode",
+    "resource_files",
 )  # fmt: skip
 """Modules of ours that every package may import, because they need no layer themselves."""
 

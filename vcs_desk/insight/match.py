@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from vcs_desk.folding import fold
-from vcs_desk.insight.name_likeness import jaro_winkler, letters, one_slip, same_short_name, sound
+from vcs_desk.insight.name_likeness import jaro_winkler, one_slip, same_short_name
+from vcs_desk.name_sound import TITLES, letters, sound
 
 POSSIBLE = 0.5
 """From this score on it is worth asking "Is this the same person?"."""
 LIKELY = 0.9
 PRIOR_BITS = -9.0
 """Two records taken at random from a desk are one person about once in five hundred."""
-TITLES = frozenset("mr mrs miss ms mx dr rev revd sir dame lady lord prof fr sr".split())
 NAMES_DIFFER_AT_MOST = 0.45
 """Twins, couples and parents share much: with names that differ the score stays below POSSIBLE."""
 

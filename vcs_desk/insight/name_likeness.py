@@ -1,43 +1,6 @@
-"""How alike two names are: by their letters, by their sound in Britain, and by their short forms."""
+"""How alike two names are: by their letters, by slips of the finger, and by their short forms."""
 
 from __future__ import annotations
-
-import re
-
-from vcs_desk.folding import fold
-
-# Each pattern in turn, on the plain letters of a name. Welsh dd and ll, Scottish Mc, Irish and English silent letters.
-SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"^ma?c(?=[^aeiouy])", "mk"),
-        (r"^(?:kn|gn|pn)", "n"),
-        (r"^wr", "r"),
-        (r"^wh", "w"),
-        (r"^ps", "s"),
-        (r"^x", "s"),
-        (r"^rh", "r"),
-        (r"^si(?=[aeo])", "sh"),
-        (r"ough$", "o"),
-        (r"mb$", "m"),
-        (r"tch", "ch"),
-        (r"sch", "sh"),
-        (r"c(?=[eiy])", "s"),
-        (r"ph", "f"),
-        (r"gh(?=t)", ""),
-        (r"gh", "g"),
-        (r"dg(?=[eiy])", "j"),
-        (r"g(?=[eiy])", "j"),
-        (r"ck|q|c(?!h)", "k"),
-        (r"z", "s"),
-        (r"v", "f"),
-        (r"th|dd", "t"),
-        (r"^(?:ai|ay|ei|ey|e|i|y)", "e"),
-        (r"^[ou]", "o"),
-        (r"(?<=.)[aeiouyhw]", ""),
-        (r"(.)\1+", r"\1"),
-    )
-)
 
 SHORT_NAMES: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
@@ -134,22 +97,6 @@ SHORT_NAMES: tuple[frozenset[str], ...] = tuple(
     )
 )
 """Families of names one person may use; a name may stand in several."""
-
-
-def letters(name: str) -> str:
-    """The name in small plain letters: without accents, spaces, hyphens or apostrophes. Other scripts are kept."""
-    return fold(name).replace(" ", "")
-
-
-def sound(name: str) -> str:
-    """A short key that names sounding alike in Britain share: Siân and Shan, Clarke and Clark, Philips and Phillips.
-
-    Our own rules in the manner of Philips (1990), Hanging on the Metaphone: first letter kept, vowels dropped.
-    """
-    key = letters(name)
-    for pattern, replacement in SOUNDS:
-        key = pattern.sub(replacement, key)
-    return key
 
 
 def same_short_name(one: str, other: str) -> bool:

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, event
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from vcs_desk.folding import fold
 from vcs_desk.models.base import Base, one_of, ref, rules
+from vcs_desk.name_sound import sound, sound_of_first
 
 DISABILITY = ("", "a_lot", "a_little", "not_limited", "prefer_not_to_say", "not_asked")
 CONSENT_ANSWERS = ("yes", "no")
@@ -24,6 +25,8 @@ class Person(Base):
         one_of("disability", DISABILITY),
         CheckConstraint("merged_into_id IS NULL OR archived", name="merged_is_archived"),
         CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
+        Index("ix_person_last_sound_first_sound_birth_year", "last_sound", "first_sound", "birth_year"),
+        Index("ix_person_first_sound_birth_year", "first_sound", "birth_year"),
     )
 
     first_name: Mapped[str] = mapped_column(default="")
@@ -31,22 +34,25 @@ class Person(Base):
     preferred_name: Mapped[str] = mapped_column(default="")
     search: Mapped[str] = mapped_column(default="", index=True)
     """Names, telephone and postcode folded for finding; kept by this module alone."""
-    date_of_birth: Mapped[date | None]
+    first_sound: Mapped[str] = mapped_column(default="")
+    last_sound: Mapped[str] = mapped_column(default="")
+    """How the names sound, so that somebody who is known already is found; kept by this module alone."""
+    date_of_birth: Mapped[date | None] = mapped_column(index=True)
     birth_year: Mapped[int | None]
     gender: Mapped[str] = mapped_column(default="")
     ethnic_group: Mapped[str] = mapped_column(default="")
     disability: Mapped[str] = mapped_column(default="")
     first_language: Mapped[str] = mapped_column(default="")
     interpreter: Mapped[str] = mapped_column(default="")
-    phone: Mapped[str] = mapped_column(default="")
-    phone_other: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="", index=True)
+    phone_other: Mapped[str] = mapped_column(default="", index=True)
     phone_note: Mapped[str] = mapped_column(default="")
-    email: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="", index=True)
     address: Mapped[str] = mapped_column(default="")
-    postcode: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str] = mapped_column(default="", index=True)
     ward: Mapped[str] = mapped_column(default="")
     imd_decile: Mapped[int | None]
-    nhs_number: Mapped[str] = mapped_column(default="")
+    nhs_number: Mapped[str] = mapped_column(default="", index=True)
     nhs_number_valid: Mapped[bool | None]
     gp_practice: Mapped[str] = mapped_column(default="")
     contact_name: Mapped[str] = mapped_column(default="")
@@ -68,10 +74,20 @@ class Person(Base):
         return " ".join(part for part in (self.first_name, self.last_name) if part) or self.preferred_name
 
     def refresh_search(self) -> None:
-        """Fold what a person is found by into one text."""
-        names = fold(f"{self.first_name or ''} {self.last_name or ''} {self.preferred_name or ''}")
-        postcode = (self.postcode or "").replace(" ", "").lower()
-        self.search = f"{names} {self.phone or ''} {postcode}".strip()
+        """Make anew what the person is found by."""
+        written = (self.first_name, self.last_name, self.preferred_name, self.phone, self.postcode)
+        for column, value in found_by(*(text or "" for text in written)).items():
+            setattr(self, column, value)
+
+
+def found_by(first_name: str, last_name: str, preferred_name: str, phone: str, postcode: str) -> dict[str, str]:
+    """The columns a person is found by: one folded text, and how the names sound."""
+    names = fold(f"{first_name} {last_name} {preferred_name}")
+    return {
+        "search": f"{names} {phone} {postcode.replace(' ', '').lower()}".strip(),
+        "first_sound": sound_of_first(first_name, preferred_name),
+        "last_sound": sound(last_name),
+    }
 
 
 @event.listens_for(Person, "before_insert")

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, update
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from vcs_desk.folding import fold
 from vcs_desk.models import Attendance, Base, Group, Person, Volunteer
+from vcs_desk.models.person import found_by
 
 _CHUNK = 20_000
 
@@ -48,10 +48,9 @@ class Rows:
         self._keep(Attendance.__tablename__, row)
 
     def person(self, **values: Any) -> int:
-        """A person, with the text they are found by."""
-        names = fold(f"{values['first_name']} {values['last_name']} {values.get('preferred_name', '')}")
-        postcode = values.get("postcode", "").replace(" ", "").lower()
-        return self.add(Person, **values, search=f"{names} {values.get('phone', '')} {postcode}".strip())
+        """A person, with what they are found by."""
+        written = (values.get(key, "") for key in ("first_name", "last_name", "preferred_name", "phone", "postcode"))
+        return self.add(Person, **values, **found_by(*written))
 
     def set_leaders(self, leaders: Mapping[int, int]) -> None:
         """Groups come before their volunteers; this names each group's leader afterwards."""

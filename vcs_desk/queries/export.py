@@ -26,7 +26,7 @@ _NAMES = {
     "desk_user": "user",
 }
 """Tables that are called otherwise in the file, because the plain word means something in SQL."""
-_LEFT_OUT = frozenset((Person.__table__.c.search,))
+_LEFT_OUT = frozenset(Person.__table__.c[name] for name in ("search", "first_sound", "last_sound"))
 """Made of other columns, for finding alone."""
 
 

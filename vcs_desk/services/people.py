@@ -20,7 +20,7 @@ from vcs_desk.postcode import normalise_postcode
 from vcs_desk.services.context import actor, find, say, today
 from vcs_desk.services.inputs import PersonInput
 
-_COLUMNS = frozenset(column.key for column in Person.__table__.columns) - {"id", "search"}
+_COLUMNS = frozenset(column.key for column in Person.__table__.columns) - {"id", "search", "first_sound", "last_sound"}
 _NAMES = ("first_name", "last_name", "preferred_name")
 _NO_NAME = "Type a name to call them by. One name is enough."
 _OLDEST = 120

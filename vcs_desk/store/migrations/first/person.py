@@ -14,6 +14,8 @@ def create_person() -> None:
         sa.Column("last_name", sa.String(), nullable=False),
         sa.Column("preferred_name", sa.String(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),
+        sa.Column("first_sound", sa.String(), nullable=False),
+        sa.Column("last_sound", sa.String(), nullable=False),
         sa.Column("date_of_birth", sa.Date(), nullable=True),
         sa.Column("birth_year", sa.Integer(), nullable=True),
         sa.Column("gender", sa.String(), nullable=False),
@@ -64,7 +66,17 @@ def create_person() -> None:
         ),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_person_date_of_birth", "person", ["date_of_birth"])
+    op.create_index("ix_person_email", "person", ["email"])
+    op.create_index("ix_person_first_sound_birth_year", "person", ["first_sound", "birth_year"])
+    op.create_index(
+        "ix_person_last_sound_first_sound_birth_year", "person", ["last_sound", "first_sound", "birth_year"]
+    )
     op.create_index("ix_person_merged_into_id", "person", ["merged_into_id"])
+    op.create_index("ix_person_nhs_number", "person", ["nhs_number"])
+    op.create_index("ix_person_phone", "person", ["phone"])
+    op.create_index("ix_person_phone_other", "person", ["phone_other"])
+    op.create_index("ix_person_postcode", "person", ["postcode"])
     op.create_index("ix_person_search", "person", ["search"])
 
 
