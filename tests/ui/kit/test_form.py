@@ -160,3 +160,15 @@ def test_what_is_right_gets_a_tick_and_keeps_its_room(qtbot) -> None:
     before = field.textMargins().right()
     field.set_good(True)
     assert field.textMargins().right() > before
+
+
+def test_a_note_says_what_to_look_at_and_blames_nobody(form) -> None:
+    form.show_notes({"born": "Check this. It says “1950”"})
+    block = form.blocks["born"]
+    assert block.note is not None
+    assert block.label.y() < block.note.y() < block.control.y()
+    assert "Check this" in block.control.accessibleDescription()
+    form.show_notes({})
+    assert block.note.isHidden()
+    assert "Check this" not in block.control.accessibleDescription()
+    assert form.blocks["name"].note is None

@@ -50,12 +50,14 @@ class FieldBlock(QWidget):
         self.label = Body(words, strong=field.label, parent=self)
         self.hint = Small(field.help, parent=self)
         self.message = StateLabel("", "bad", "circle-alert", small=True, parent=self)
+        self.note: StateLabel | None = None
+        """What to look at before it is taken as it is; made when there is something."""
         self._lay_out()
         self._listen()
         self._name_parts()
 
     def _lay_out(self) -> None:
-        column = Column(self, gap=0)
+        self._column = column = Column(self, gap=0)
         column.addWidget(self.label)
         column.addWidget(self.hint)
         column.addWidget(self.message)
@@ -119,7 +121,23 @@ class FieldBlock(QWidget):
         self.message.setHidden(not message)
         if isinstance(self.control, (TextField, TextArea, Choice)):
             self.control.set_bad(bool(message))
-        self.control.setAccessibleDescription(" ".join(part for part in (message, self.field.help) if part))
+        self._describe()
+
+    def show_note(self, text: str) -> None:
+        """Say what to look at here, or nothing; unlike a message it does not say that anything is wrong."""
+        if text and self.note is None:
+            self.note = StateLabel("", "warn", "eye", small=True, parent=self)
+            self._column.insertWidget(self._column.indexOf(self.message), self.note)
+        if self.note is not None:
+            self.note.set_state(StateText(text, "warn", "eye"))
+            self.note.setHidden(not text)
+        self._describe()
+
+    def _describe(self) -> None:
+        message = "" if self.message.isHidden() else self.message.state().text
+        note = "" if self.note is None or self.note.isHidden() else self.note.state().text
+        said = " ".join(part for part in (message, note, self.field.help) if part)
+        self.control.setAccessibleDescription(said)
 
     def focus(self) -> None:
         """Put the keyboard into the input."""
@@ -192,6 +210,11 @@ class Form(QWidget):
             self.blocks[first].focus()
             announcement = QAccessibleAnnouncementEvent(self.blocks[first].control, messages[first])
             QAccessible.updateAccessibility(announcement)
+
+    def show_notes(self, notes: Mapping[str, str]) -> None:
+        """Say beside each field what to look at there, and take away what was said of the others."""
+        for name, block in self.blocks.items():
+            block.show_note(notes.get(name, ""))
 
     def clear_errors(self) -> None:
         """Take all messages away and leave the keyboard where it is."""
