@@ -5,6 +5,8 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+import vcs_desk.models.organisation
+import vcs_desk.models.person  # noqa: F401 - its tables are pointed to
 from vcs_desk.models.base import Base, one_of, ref, rules
 
 LINK_KINDS = ("carer_of", "parent_of", "partner_of", "lives_with", "other")
@@ -75,6 +77,8 @@ class Goal(Base):
     words: Mapped[str]
     need: Mapped[str] = mapped_column(default="")
     set_on: Mapped[dt.date]
+    agreed_on: Mapped[dt.date | None]
+    """The day the person agreed to it; None where they were not asked yet."""
     review_on: Mapped[dt.date | None] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(default="open")
     ended_on: Mapped[dt.date | None]

@@ -113,6 +113,7 @@ def create_goal() -> None:
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("need", sa.String(), nullable=False),
         sa.Column("set_on", sa.Date(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
