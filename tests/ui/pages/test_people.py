@@ -22,10 +22,10 @@ from vcs_desk.store.engine import open_engine
 from vcs_desk.store.unit import Store
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.fonts import load_fonts
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.timeline import Timeline
 from vcs_desk.ui.pages.people import PeoplePage
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet
 from vcs_desk.ui.theme import apply_theme, load_theme
 
 Shown = Callable[..., PeoplePage]

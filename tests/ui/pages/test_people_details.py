@@ -12,10 +12,10 @@ from tests.ui.builders import focused, press, type_into
 from vcs_desk.acts import PROGRAM
 from vcs_desk.queries.people import PersonView, person_view
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.pages.people import PeoplePage
 from vcs_desk.ui.pages.people.details import DetailsForm
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet
 
 
 @pytest.fixture

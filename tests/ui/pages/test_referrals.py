@@ -17,8 +17,8 @@ from vcs_desk.queries.referrals import box_counts, referral_numbers, referral_vi
 from vcs_desk.services.places import give_place
 from vcs_desk.services.referrals import withdraw_referral
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet
 from vcs_desk.ui.kit.boxes import Column
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet
 from vcs_desk.ui.pages.referrals.page import ReferralsPage
 from vcs_desk.ui.theme import apply_theme, load_theme
 

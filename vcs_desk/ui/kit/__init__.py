@@ -11,8 +11,12 @@ labels       Title Section Lead Strong Body Small(text, role, strong="", semibol
 buttons      PrimaryButton PlainButton QuietButton(text, icon="", key="", parent, height=36): clicked; set_text
              IconButton(icon, name, key="", size=36, edged=True); LinkButton(text, small, role, semibold)
 link_back    BackLink(text): arrow and where it leads
+kept_flow    KeptFlow(parent, gap, row_gap, centred): a Flow measured once whose parts come and go: arrange(widgets)
 key_hint     KeyHint(key, role=None)
+name_button  NameButton(): a title that can be pressed: set_name
+facts        Facts(): what it is, and what is known, in two columns: set_facts([(what, known)])
 pills        Pill(text, kind, icon): ok warn bad neutral accent outline; PillText(text, kind, icon); Count(number)
+pill_flow    PillFlow(name): set_pills
 states       StateLabel(text, kind, icon, strong="", small=False): ok warn bad quiet plain accent; StateText
 initials     Initials(name, large=False, missing=False); initials_of(name)
 card         Card(padding, gap=8, fill=True): .content, add, add_row, clear; Rule()
@@ -33,7 +37,7 @@ choice       Choice(name, [(value, words)], icon): value, set_value, set_choices
 ticks        TickBox(text, ticked, note) RadioButton; RadioGroup TickGroup(name, choices, notes): value, picked(value)
 form         Field(name, label, kind, help, required, choices, width); Form(fields, max_width=560, optional)
              kinds: text area date number choice radio tick ticks passphrase; values, set_values, show_errors,
-             control(name), set_field_shown, focus_first, flush; edited() at once, changed() to be saved
+             show_notes (look at this), control(name), set_field_shown, focus_first, flush; edited() at once, changed() to be saved
 bars         RoomBar(taken, room) LoadBar(carried, agreed, after) ProgressBar: set_progress; hours(minutes)
 load_row     LoadRow(name, carried, agreed, after, part, name_width=150, height=28): minutes
 mark_strip   MarkStrip(marks, side=10): "came" "apologies" "absent" "none"
@@ -42,6 +46,7 @@ progress_panel  ProgressPanel(steps, kept): set_step, set_progress(done, whole, 
 empty_state  EmptyState(icon, headline, text, buttons, steps)
 notice       Notice(host): say(text, undo=True, key="Ctrl Z"), dismiss; undone, closed
 sheet        Sheet(window, title, verb, text, cancel, icon, width=560): add, open, done, dismiss; accepted, cancelled
+answer_sheet  AnswerSheet(window, title, verb, fields, save(form, values), text, icon): .form, answer
 reading_order  in_reading_order(root) -> [widget]; tab_on(root, forward): Tab goes as one reads
 timeline     TimelineEntry(id, icon, title, when, text, marks, opens); Timeline(name): set_entries; opened(id)
 pdf_view     PdfView(name, parent): set_pdf(bytes), page_count, page, go_to_page; loaded

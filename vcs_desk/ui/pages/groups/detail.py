@@ -12,10 +12,12 @@ from vcs_desk import lists
 from vcs_desk.dates import day
 from vcs_desk.queries.calendar import SessionView
 from vcs_desk.queries.groups import GroupView, PlaceLine
-from vcs_desk.ui.kit.boxes import Column, Grid, keep_size
+from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
 from vcs_desk.ui.kit.card import Heading
 from vcs_desk.ui.kit.columns import Columns
+from vcs_desk.ui.kit.facts import Facts
+from vcs_desk.ui.kit.kept_flow import KeptFlow
 from vcs_desk.ui.kit.labels import Body, Strong, Title
 from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.panels import Panel
@@ -33,31 +35,6 @@ from vcs_desk.ui.pages.groups.words import (
     support_state,
     words,
 )
-from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
-
-
-class Facts(QWidget):
-    """Short facts in two columns: what it is, and what is known."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = Grid(self, gap=12, row_gap=4)
-        self._grid.setColumnStretch(1, 1)
-        self._rows: list[tuple[Body, Body]] = []
-
-    def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show these; earlier rows are used again."""
-        while len(self._rows) < len(facts):
-            pair = (Body("", "text2", parent=self), Body("", parent=self))
-            keep_size(pair[0], min_width=84)
-            for column, label in enumerate(pair):
-                self._grid.addWidget(label, len(self._rows), column, Qt.AlignmentFlag.AlignTop)
-            self._rows.append(pair)
-        for place, pair in enumerate(self._rows):
-            texts = facts[place] if place < len(facts) else ("", "")
-            for label, text in zip(pair, texts, strict=True):
-                label.set_text(text)
-                label.setHidden(place >= len(facts))
 
 
 class Pills(QWidget):

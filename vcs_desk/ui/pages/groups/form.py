@@ -22,10 +22,10 @@ from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
 from vcs_desk.ui.kit.columns import Columns
 from vcs_desk.ui.kit.form import Field, Form
+from vcs_desk.ui.kit.kept_flow import KeptFlow
 from vcs_desk.ui.kit.labels import Section, Small
 from vcs_desk.ui.pages.groups.words import rhythm, words
 from vcs_desk.ui.pages.referrals.code_picker import CodePicker
-from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 
 RHYTHM = ("weekday", "start_time", "minutes", "every_weeks", "first_on", "last_on")
 """Fields of which a change needs a day from which it holds."""

@@ -13,6 +13,7 @@ from vcs_desk.queries.people import person_numbers, person_rows
 from vcs_desk.services.groups import add_session, close_group, set_group_support
 from vcs_desk.services.places import end_place, give_place, wait_for_place
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.kit.boxes import keep_size
 from vcs_desk.ui.kit.fields import TextField
 from vcs_desk.ui.kit.form import Field, Form
@@ -21,7 +22,6 @@ from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.pages.groups.words import counted, words
 from vcs_desk.ui.pages.people.words import met_at
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet, Values
 
 MOST = 8
 

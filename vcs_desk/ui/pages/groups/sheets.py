@@ -20,6 +20,7 @@ from vcs_desk.services.volunteers import put_on_rota, take_off_rota
 from vcs_desk.store.safe_write import write_safely
 from vcs_desk.ui.choosing import choose_new_file
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.kit.bars import load_words
 from vcs_desk.ui.kit.boxes import keep_size
 from vcs_desk.ui.kit.buttons import PlainButton
@@ -29,7 +30,6 @@ from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.pages.groups.words import role_word, words
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.paper import print_pdf
 
 

@@ -15,6 +15,7 @@ from vcs_desk.ui.kit.bars import RoomBar
 from vcs_desk.ui.kit.boxes import Column, Row, clear
 from vcs_desk.ui.kit.buttons import Button, LinkButton, PlainButton, PrimaryButton
 from vcs_desk.ui.kit.initials import initials_of, paint_initials
+from vcs_desk.ui.kit.kept_flow import KeptFlow
 from vcs_desk.ui.kit.labels import Body, Section, Strong
 from vcs_desk.ui.kit.page_frame import PageScroll
 from vcs_desk.ui.kit.paint import box, focus_ring, painter_on
@@ -33,7 +34,6 @@ from vcs_desk.ui.pages.groups.words import (
     wanted_words,
     words,
 )
-from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 from vcs_desk.ui.theme import colour, follow_theme, px
 
 WIDTH = 292

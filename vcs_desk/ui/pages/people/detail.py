@@ -13,12 +13,12 @@ from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
 from vcs_desk.ui.kit.initials import Initials
 from vcs_desk.ui.kit.labels import Body, Small, Title
+from vcs_desk.ui.kit.pill_flow import PillFlow
 from vcs_desk.ui.kit.tabs import Tabs
 from vcs_desk.ui.kit.timeline import Timeline, TimelineEntry
 from vcs_desk.ui.pages.people.facts import Facts
 from vcs_desk.ui.pages.people.story import CALLS, EVERYTHING, LETTERS, QUESTIONS, SESSIONS, link_of, story_entries
 from vcs_desk.ui.pages.people.words import head_pills, saved_words
-from vcs_desk.ui.pages.referrals.story import PillFlow
 from vcs_desk.ui.theme import follow_theme, px
 
 FACTS_WIDTH = 232

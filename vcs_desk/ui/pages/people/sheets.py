@@ -15,13 +15,13 @@ from vcs_desk.services.inputs import PersonInput
 from vcs_desk.services.people import add_person, record_consent, withdraw_consent
 from vcs_desk.services.places import end_place, give_place, wait_for_place
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.labels import Strong
 from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.pages.people.words import consent_question, met_at, words
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet, Values
 
 ALIKE = 3
 """As many people of nearly the same name are shown before somebody is written down twice."""

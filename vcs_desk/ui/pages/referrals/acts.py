@@ -13,9 +13,9 @@ from vcs_desk.queries.fit import Option
 from vcs_desk.queries.referrals import ReferralView
 from vcs_desk.services import referrals
 from vcs_desk.ui.actions import Action
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.page import Page
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
 from vcs_desk.ui.pages.referrals.fit_words import warning
 from vcs_desk.ui.pages.referrals.words import OPEN, UNPLACED, sent_by

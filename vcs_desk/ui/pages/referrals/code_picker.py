@@ -12,9 +12,9 @@ from vcs_desk.folding import fold
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton
 from vcs_desk.ui.kit.fields import TextField
+from vcs_desk.ui.kit.kept_flow import KeptFlow
 from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.kit.ticks import TickBox
-from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 from vcs_desk.ui.pages.referrals.words import words
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from vcs_desk import lists
 from vcs_desk.services.contacts import note_contact
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.kit.form import Field, Form
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.pages.referrals.words import words
 
 Kind = Literal["call", "note"]

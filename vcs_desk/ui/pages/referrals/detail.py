@@ -15,12 +15,12 @@ from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
 from vcs_desk.ui.kit.card import Card
 from vcs_desk.ui.kit.initials import Initials
+from vcs_desk.ui.kit.kept_flow import KeptFlow
 from vcs_desk.ui.kit.labels import Body, Small, Strong
+from vcs_desk.ui.kit.name_button import NameButton
 from vcs_desk.ui.kit.pills import Pill
 from vcs_desk.ui.pages.referrals.accept_panel import AcceptPanel
 from vcs_desk.ui.pages.referrals.fit_table import FitTable
-from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
-from vcs_desk.ui.pages.referrals.name_button import NameButton
 from vcs_desk.ui.pages.referrals.outcome import Outcome
 from vcs_desk.ui.pages.referrals.story import Story
 from vcs_desk.ui.pages.referrals.words import day_near, due_pill, due_pill_long, sent_by, words

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk import lists
 from vcs_desk.dates import day_short
 from vcs_desk.phone import show_phone
 from vcs_desk.queries.referrals import HistoryLine, ReferralView
-from vcs_desk.ui.kit.boxes import Column, Grid, keep_size
+from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.card import Rule
+from vcs_desk.ui.kit.facts import Facts
 from vcs_desk.ui.kit.labels import Body, Small, Strong
-from vcs_desk.ui.kit.pills import Pill, PillText
-from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
+from vcs_desk.ui.kit.pill_flow import PillFlow
+from vcs_desk.ui.kit.pills import PillText
 from vcs_desk.ui.pages.referrals.words import UNPLACED, day_near, words
 
 _CONSENT = {"yes": "May be shared back", "no": "May not be shared back", "unknown": "Not asked yet"}
@@ -34,55 +33,6 @@ _STEPS = {
     "reopened": "Reopened",
     "noted": "Noted",
 }
-
-
-class PillFlow(QWidget):
-    """Pills beside each other; they stay and are renamed when another referral is shown."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._flow = KeptFlow(self, gap=8, row_gap=8)
-        self._pills: list[Pill] = []
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def set_pills(self, pills: Sequence[PillText]) -> None:
-        """Show these."""
-        while len(self._pills) < len(pills):
-            pill = Pill("", parent=self)
-            self._pills.append(pill)
-            self._flow.addWidget(pill)
-        for place, pill in enumerate(self._pills):
-            if place < len(pills):
-                pill.set_pill(pills[place])
-            pill.setHidden(place >= len(pills))
-        self.updateGeometry()
-
-
-class Facts(QWidget):
-    """Short facts in two columns: what it is, and what is known."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = Grid(self, gap=12, row_gap=4)
-        self._grid.setColumnStretch(1, 1)
-        self._rows: list[tuple[Body, Body]] = []
-
-    def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show these; earlier rows are used again."""
-        while len(self._rows) < len(facts):
-            pair = (Body("", "text2", parent=self), Body("", selectable=False, parent=self))
-            keep_size(pair[0], min_width=84)
-            for column, label in enumerate(pair):
-                self._grid.addWidget(label, len(self._rows), column, Qt.AlignmentFlag.AlignTop)
-            self._rows.append(pair)
-        for place, pair in enumerate(self._rows):
-            texts = facts[place] if place < len(facts) else ("", "")
-            for label, text in zip(pair, texts, strict=True):
-                label.set_text(text)
-                label.setHidden(place >= len(facts))
 
 
 class Story(QWidget):

@@ -16,11 +16,11 @@ from vcs_desk.queries.settings import UserRow
 from vcs_desk.services.organisation import add_user, edit_user
 from vcs_desk.store.key_slots import WrongPassphrase, check_passphrase
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.kit.boxes import Flow
 from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.sheet import Sheet
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet, Values
 from vcs_desk.upkeep import refresh_keys
 
 _MAY = {

@@ -13,9 +13,9 @@ from vcs_desk.queries.calendar import SessionView
 from vcs_desk.ui.kit.boxes import Column, Row, keep_size
 from vcs_desk.ui.kit.buttons import Button, PlainButton
 from vcs_desk.ui.kit.card import Card
+from vcs_desk.ui.kit.kept_flow import KeptFlow
 from vcs_desk.ui.kit.labels import Body, Section, Small, Strong
 from vcs_desk.ui.kit.states import StateLabel, StateText
-from vcs_desk.ui.pages.referrals.kept_flow import KeptFlow
 from vcs_desk.ui.pages.today.words import counted, volunteers_state
 
 KEYS = 9

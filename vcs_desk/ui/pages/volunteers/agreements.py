@@ -13,13 +13,13 @@ from vcs_desk.queries.volunteers import VolunteerView
 from vcs_desk.services import volunteers as acts
 from vcs_desk.services.inputs import PersonInput
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.labels import Strong
 from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.pages.people.words import met_at
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.pages.volunteers.sheets import read_day, read_minutes, role_choices
 from vcs_desk.ui.pages.volunteers.words import words
 

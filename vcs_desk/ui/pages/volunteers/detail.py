@@ -17,12 +17,12 @@ from vcs_desk.ui.kit.initials import Initials
 from vcs_desk.ui.kit.labels import Small
 from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.load_row import LoadRow
+from vcs_desk.ui.kit.name_button import NameButton
+from vcs_desk.ui.kit.pill_flow import PillFlow
 from vcs_desk.ui.kit.pills import PillText
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.pages.people.facts import Fact
-from vcs_desk.ui.pages.referrals.name_button import NameButton
-from vcs_desk.ui.pages.referrals.story import PillFlow
 from vcs_desk.ui.pages.volunteers.words import (
     check_label,
     counted,

@@ -12,9 +12,9 @@ from vcs_desk.queries.groups import group_choices
 from vcs_desk.queries.volunteers import TimeLine, volunteer_choices
 from vcs_desk.services import volunteers as acts
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.kit.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.form import Field, Form
-from vcs_desk.ui.pages.referrals.answer_sheet import AnswerSheet, Values
 from vcs_desk.ui.pages.volunteers.words import time_words, words
 
 ALIKE = 4
