@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from vcs_desk.acts import PROGRAM, Actor
 from vcs_desk.clock import FixedClock
-from vcs_desk.models import Base, Organisation, User
+from vcs_desk.models import Organisation, User, map_everything
 from vcs_desk.store.engine import checkpoint, create_engine_for_url, open_engine
 from vcs_desk.store.schema import create_schema
 from vcs_desk.store.unit import Store
@@ -26,6 +26,7 @@ from vcs_desk.store.unit import Store
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
 
+Base = map_everything()
 SERVER = os.environ.get("VCS_DESK_TEST_SERVER", "")
 """Address of a PostgreSQL server to run on instead of an encrypted file."""
 KEY = bytes(range(32))

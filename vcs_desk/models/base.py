@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, DateTime, Dialect, ForeignKey, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -45,6 +45,9 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {datetime: Moment}  # noqa: RUF012 - SQLAlchemy reads a plain class attribute
     __table_args__: Any = {"sqlite_autoincrement": True}
+
+    journalled: ClassVar[bool] = True
+    """Whether the journal keeps what changes: not so for the journal itself, and for bytes that never change."""
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 

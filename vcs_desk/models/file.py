@@ -17,6 +17,7 @@ class KeptFile(Base):
     """
 
     __tablename__ = "kept_file"
+    journalled = False
     __table_args__ = rules(
         UniqueConstraint("sha256"),
         CheckConstraint("size >= 0", name="size_not_negative"),

@@ -15,6 +15,7 @@ class JournalEntry(Base):
     """One act of one user: a link in the hash chain."""
 
     __tablename__ = "journal_entry"
+    journalled = False
     __table_args__ = rules(one_of("kind", ENTRY_KINDS))
 
     at: Mapped[datetime]
@@ -35,6 +36,7 @@ class JournalChange(Base):
     """One row before and after, as JSON; both None once erased under data-protection law."""
 
     __tablename__ = "journal_change"
+    journalled = False
     __table_args__ = rules(
         one_of("operation", OPERATIONS),
         Index("ix_journal_change_table_name_row_id", "table_name", "row_id"),

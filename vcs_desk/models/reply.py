@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+import vcs_desk.models.file  # noqa: F401 - its tables are pointed to
 from vcs_desk.models.base import Base, one_of, ref, rules
 
 REPLY_ABOUT = ("answer", "ending", "progress")

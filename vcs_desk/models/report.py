@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+import vcs_desk.models.money  # noqa: F401 - its tables are pointed to
 from vcs_desk.models.base import Base, ref, rules
 
 

@@ -5,13 +5,15 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-import vcs_desk.models.organisation
-import vcs_desk.models.person  # noqa: F401 - its tables are pointed to
 from vcs_desk.models.base import Base, one_of, ref, rules
 
 LINK_KINDS = ("carer_of", "parent_of", "partner_of", "lives_with", "other")
 GOAL_STATES = ("open", "met", "partly_met", "dropped")
 STEP_WHO = ("person", "worker", "somebody_else")
+ABOUT_PARTS = (
+    "matters", "people", "communicate", "wellness", "please_do", "please_dont", "how_support", "strengths",
+)  # fmt: skip
+"""Parts of a conversation, in the order of the PRSB headings "About me" and "Care and support plan"."""
 
 
 class PersonLink(Base):

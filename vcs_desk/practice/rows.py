@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, update
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from vcs_desk.models import Attendance, Base, Group, Person, Volunteer
+from vcs_desk.models import Attendance, Base, Group, Person, Volunteer, map_everything
 from vcs_desk.models.person import found_by
 
 _CHUNK = 20_000
@@ -21,9 +21,10 @@ class Rows:
         self._connection = connection
         self._waiting: dict[str, list[dict[str, Any]]] = {}
         self._numbers: dict[str, int] = {}
-        self._blank = {table.name: _blank(table) for table in Base.metadata.tables.values()}
+        tables = map_everything().metadata.tables.values()
+        self._blank = {table.name: _blank(table) for table in tables}
         self._parents = {
-            table.name: [key.column.table.name for key in table.foreign_keys] for table in Base.metadata.tables.values()
+            table.name: [key.column.table.name for key in table.foreign_keys] for table in tables
         }
 
     def add(self, model: type[Base], /, **values: Any) -> int:

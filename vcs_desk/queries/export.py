@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from vcs_desk import lists
 from vcs_desk.acts import COORDINATOR, Question
-from vcs_desk.models import Base, JournalChange, Person
+from vcs_desk.models import Base, JournalChange, Person, map_everything
 
 Value = str | int | None
 """Days and times as ISO 8601, moments as ISO 8601 in UTC, ``true`` or ``false``, whole numbers; None is a blank."""
@@ -103,7 +103,7 @@ def data_dictionary() -> str:
 
 def _tables() -> list[Table]:
     left_out = JournalChange.__tablename__
-    return [table for table in Base.metadata.sorted_tables if table.name != left_out]
+    return [table for table in map_everything().metadata.sorted_tables if table.name != left_out]
 
 
 TABLES: tuple[str, ...] = tuple(_NAMES.get(table.name, table.name) for table in _tables())

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from vcs_desk import dates, lists
 from vcs_desk.acts import DESK, LEADER, act
 from vcs_desk.errors import DeskError, Invalid
-from vcs_desk.models import Attendance, Cost, Group, GroupNeed, GroupSession, GroupSupport, Place, Shift, TimeGiven
+from vcs_desk.models import Attendance, Group, GroupNeed, GroupSession, GroupSupport, Place, Shift, TimeGiven
 from vcs_desk.models.group import SUPPORT_LEVELS
 from vcs_desk.services.context import find, require_group, say, today
 from vcs_desk.services.rhythm import meeting_days
@@ -259,6 +259,8 @@ def _planned_from(db: Session, group_id: int, on: date) -> Sequence[GroupSession
 
 def _take_out(db: Session, sessions: Iterable[GroupSession]) -> None:
     """Take sessions out of the calendar, with their rota; what was spent or given for one stays, without it."""
+    from vcs_desk.models import Cost  # start-up: sessions are made ahead then, and money is not wanted
+
     numbers = [session.id for session in sessions]
     for shift in db.scalars(select(Shift).where(Shift.session_id.in_(numbers))).all():
         db.delete(shift)

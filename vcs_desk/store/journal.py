@@ -13,12 +13,10 @@ from typing import Any
 from sqlalchemy import Table, event, insert, inspect, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
 
-from vcs_desk.models import Base, JournalChange, JournalEntry, KeptFile
+from vcs_desk.models import JournalChange, JournalEntry, map_everything
 
 GENESIS = "0" * 64
 """What stands before the first link."""
-_NOT_JOURNALLED = frozenset((JournalEntry.__tablename__, JournalChange.__tablename__, KeptFile.__tablename__))
-"""The journal itself, and bytes that are written once and never changed: the journal needs no second copy of them."""
 
 
 @dataclass(frozen=True)
@@ -74,20 +72,23 @@ class Recorder:
             self._changes[key] = joined
 
     def _after_flush(self, db: Session, _context: UOWTransaction) -> None:
-        for item in db.new:
+        for item in filter(_is_journalled, db.new):
             self._note(item, None, _whole_row(item))
-        for item in db.deleted:
+        for item in filter(_is_journalled, db.deleted):
             self._note(item, _whole_row(item), None)
-        for item in db.dirty:
+        for item in filter(_is_journalled, db.dirty):
             if item not in db.deleted:
                 before, after = _changed_columns(item)
                 if after:
                     self._note(item, before, after)
 
     def _note(self, item: Any, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
-        table = item.__tablename__
-        if table not in _NOT_JOURNALLED:
-            self.add(RowChange(table, item.id, before, after))
+        self.add(RowChange(item.__tablename__, item.id, before, after))
+
+
+def _is_journalled(item: Any) -> bool:
+    journalled: bool = item.journalled
+    return journalled
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
@@ -230,4 +231,4 @@ def changes_of(db: Session, entry_id: int) -> tuple[RowChange, ...]:
 
 def tables() -> Mapping[str, Table]:
     """Every table by its name."""
-    return Base.metadata.tables
+    return map_everything().metadata.tables

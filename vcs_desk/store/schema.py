@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Column, Engine, MetaData, String, Table, inspect, select
 
 from vcs_desk.errors import DeskError
-from vcs_desk.models import Base
+from vcs_desk.models import map_everything
 from vcs_desk.store.dialects import writing
 
 HEAD = "0001"
@@ -28,7 +28,7 @@ def schema_version(engine: Engine) -> str:
 def create_schema(engine: Engine) -> None:
     """Make every table of the newest version in an empty file, in one transaction."""
     with writing(engine).begin() as connection:
-        Base.metadata.create_all(connection)
+        map_everything().metadata.create_all(connection)
         _VERSION.create(connection)
         connection.execute(_VERSION.insert().values(version_num=HEAD))
 

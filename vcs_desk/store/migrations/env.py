@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from vcs_desk.models import Base
+from vcs_desk.models import map_everything
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=map_everything().metadata,
     render_as_batch=True,
     transactional_ddl=True,
 )
