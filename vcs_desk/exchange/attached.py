@@ -6,6 +6,8 @@ import io
 from pathlib import Path
 from typing import IO, Any
 
+from vcs_desk.errors import DeskError
+
 
 class Attached:
     """The bytes of one attachment under its name; the readers open it as they open a path."""
@@ -40,3 +42,10 @@ Source = Path | Attached
 def stream_of(source: Source) -> Path | IO[bytes]:
     """What libraries that want a path or a stream are given."""
     return source if isinstance(source, Path) else io.BytesIO(source.content)
+
+
+def unread() -> DeskError:
+    """What is said of a file in memory that took too much room or time, or broke its reader."""
+    return DeskError(
+        "This file is too big to be a referral, or it is damaged.", "The file is kept. Type what it says by hand."
+    )

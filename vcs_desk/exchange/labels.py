@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vcs_desk.exchange.headings import SKIP, Meaning, meaning
+from vcs_desk.exchange.known_labels import learnt_meaning, learnt_sure
 from vcs_desk.exchange.letterhead import looks_like_agency
 from vcs_desk.exchange.ticks import choices, has_boxes
 from vcs_desk.exchange.written import Line
@@ -139,6 +140,8 @@ def label_meaning(label: str) -> Meaning | None:
     found = meaning(label)
     if found is not None and found.role == "contact" and found.target == SKIP and "mail" in words:
         return Meaning("contact_email", "contact")
+    if found is None or not found.sure:
+        return learnt_meaning(label) or found
     return found
 
 
@@ -232,7 +235,8 @@ class _State:
         if found is None:
             found = Meaning(SKIP)
         target, role = self._whose(found, label)
-        answer = Answer(label.strip(" :?*"), value.strip(), target, role, 0.97 if found.sure else 0.85, number)
+        sure = 0.97 if found.sure else learnt_sure(label) or 0.85
+        answer = Answer(label.strip(" :?*"), value.strip(), target, role, sure, number)
         self.open = replace(answer, value="") if target in LONG or not value.strip() else None
         if value.strip() and has_boxes(value):
             self.open = None

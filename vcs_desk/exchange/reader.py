@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from vcs_desk.errors import DeskError
+from vcs_desk.exchange.attached import Source
 from vcs_desk.exchange.content import MESSAGES, FileKind, kind_of_file
 from vcs_desk.exchange.delimited import beginning
 from vcs_desk.exchange.fhir import read_message
@@ -23,7 +23,7 @@ _ANY_DAY = date(2100, 1, 1)
 """A first look shows names alone."""
 
 
-def read_content(path: Path, today: date, kind: str | None, mapping: Mapping[int, str] | None) -> Reading:
+def read_content(path: Source, today: date, kind: str | None, mapping: Mapping[int, str] | None) -> Reading:
     """Referrals or people from a spreadsheet or a referral message. Raises DeskError where the file is neither."""
     what = kind_of_file(path)
     if what is FileKind.JSON:
@@ -35,7 +35,7 @@ def read_content(path: Path, today: date, kind: str | None, mapping: Mapping[int
     return _as_list(read_spreadsheet(path, mapping, kind, today))
 
 
-def _table_or_note(path: Path, today: date, kind: str | None) -> Reading:
+def _table_or_note(path: Source, today: date, kind: str | None) -> Reading:
     """A text with columns; a note of short lines ("Name: Ann") looks like one and is read as a message."""
     if _is_note(path):
         return read_any_message(path, FileKind.TEXT, today)
@@ -51,7 +51,7 @@ def _table_or_note(path: Path, today: date, kind: str | None) -> Reading:
         return found
 
 
-def _is_note(path: Path) -> bool:
+def _is_note(path: Source) -> bool:
     """Whether many of the first lines are a known label, a colon and an answer."""
     with path.open("rb") as file:
         lines = [line for line in beginning(file.read(_START)).splitlines()[:60] if line.strip()]
@@ -98,7 +98,7 @@ def _of_all(referrers: Sequence[ReferrerInput]) -> ReferrerInput:
     return common
 
 
-def preview_content(path: Path) -> Preview:
+def preview_content(path: Source) -> Preview:
     """A first look at a spreadsheet; a message has no columns and is shown as one row for each person."""
     what = kind_of_file(path)
     if what is FileKind.JSON or what in MESSAGES:

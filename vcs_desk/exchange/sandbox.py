@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vcs_desk.errors import Cancelled, DeskError
+from vcs_desk.exchange.attached import unread
 
 MOST_BYTES = 50_000_000
 """The largest file that is opened at all."""
@@ -26,19 +27,34 @@ def read_file(path: Path, options: Mapping[str, Any], cancelled: Callable[[], bo
     down; Cancelled where ``cancelled()`` became true meanwhile.
     """
     _look_at(path)
-    request = json.dumps({**options, "path": os.fspath(path.absolute())}).encode("ascii")
-    output = _run(request, cancelled)
+    return _answer({**options, "path": os.fspath(path.absolute())}, b"", cancelled, _broken)
+
+
+def read_in_memory(
+    name: str, content: bytes, options: Mapping[str, Any], cancelled: Callable[[], bool] | None = None
+) -> dict[str, Any]:
+    """As ``read_file`` for bytes that are on no disk in the clear: they go to the child through its input."""
+    if not content:
+        raise DeskError("This file is empty.", "Ask for it to be sent again, or look for another copy.")
+    if len(content) > MOST_BYTES:
+        raise unread()
+    return _answer({**options, "name": name}, content, cancelled, unread)
+
+
+def _answer(
+    request: Mapping[str, Any], content: bytes, cancelled: Callable[[], bool] | None, broken: Callable[[], DeskError]
+) -> dict[str, Any]:
+    """The child's answer to one request. Raises its refusal, or ``broken`` where it gave no answer."""
+    output = _run(json.dumps(request).encode("ascii") + b"\n" + content, cancelled)
     try:
-        result = json.loads(output)
+        result = json.loads(output) if output is not None else None
     except ValueError as wrong:
-        raise _broken() from wrong
-    if not isinstance(result, dict):
-        raise _broken()
-    if "sentence" in result:
+        raise broken() from wrong
+    if isinstance(result, dict) and "sentence" in result:
         raise DeskError(str(result["sentence"]), str(result.get("hint", "")))
-    found = result.get("found")
+    found = result.get("found") if isinstance(result, dict) else None
     if not isinstance(found, dict):
-        raise _broken()
+        raise broken()
     return found
 
 
@@ -77,8 +93,11 @@ def _look_at(path: Path) -> None:
         raise _too_big()
 
 
-def _run(request: bytes, cancelled: Callable[[], bool] | None) -> bytes:
-    """The output of the child. The steps of waiting are counted: the program asks the time in one place only."""
+def _run(request: bytes, cancelled: Callable[[], bool] | None) -> bytes | None:
+    """The output of the child, None where it broke down or took too long.
+
+    The steps of waiting are counted: the program asks the time in one place only.
+    """
     child = subprocess.Popen(
         command(),
         stdin=subprocess.PIPE,
@@ -93,12 +112,10 @@ def _run(request: bytes, cancelled: Callable[[], bool] | None) -> bytes:
         if child.poll() is None:
             child.kill()
             child.communicate()
-    if child.returncode != 0:
-        raise _broken()
-    return output
+    return output if child.returncode == 0 else None
 
 
-def _wait(child: subprocess.Popen[bytes], request: bytes, cancelled: Callable[[], bool] | None) -> bytes:
+def _wait(child: subprocess.Popen[bytes], request: bytes, cancelled: Callable[[], bool] | None) -> bytes | None:
     for step in range(round(MOST_SECONDS / _STEP)):
         if cancelled is not None and cancelled():
             raise Cancelled
@@ -106,7 +123,7 @@ def _wait(child: subprocess.Popen[bytes], request: bytes, cancelled: Callable[[]
             return child.communicate(request if step == 0 else None, timeout=_STEP)[0]
         except subprocess.TimeoutExpired:
             continue
-    raise _broken()
+    return None
 
 
 def _environment() -> dict[str, str]:

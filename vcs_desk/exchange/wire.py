@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date
@@ -35,6 +36,21 @@ def reading_from_json(found: Mapping[str, Any]) -> Reading:
         received_on=date.fromisoformat(found["received_on"]) if found["received_on"] else None,
         text=str(found["text"]),
     )
+
+
+def text_of_reading(reading: Reading) -> str:
+    """A reading as the text that is kept with what came in."""
+    return json.dumps(reading_to_json(reading), ensure_ascii=False, separators=(",", ":"))
+
+
+def reading_of_text(text: str) -> Reading | None:
+    """What ``text_of_reading`` wrote; None for "", or for what an earlier version of the program wrote otherwise."""
+    if not text:
+        return None
+    try:
+        return reading_from_json(json.loads(text))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
 
 
 def preview_to_json(preview: Preview) -> dict[str, Any]:
