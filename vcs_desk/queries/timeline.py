@@ -193,6 +193,11 @@ def _joined(db: Session, volunteer: Volunteer | None) -> Iterable[Entry]:
     )  # fmt: skip
 
 
+def assessments_of(db: Session, person_id: int) -> tuple[Entry, ...]:
+    """What one person answered, each with its scores beside those of the time before; other questions build on it."""
+    return tuple(sorted(_answered(db, person_id), key=lambda entry: entry.first))
+
+
 def _answered(db: Session, person_id: int) -> Iterable[Entry]:
     """Assessments with their scores, each beside the score of the time before."""
     rows = db.execute(
