@@ -19,6 +19,11 @@ from vcs_desk.ui.jobs import Worker
 GIVEN = FirstRun("Tregarrow Neighbours", "england", "Jenna Rickard", "four good words here")
 CHEAP = Costs(memory_kib=64, time=1, parallelism=1)
 
+_HELD = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}  # fmt: skip
+
 
 def a_closed_desk(folder: Path, clock: Clock) -> tuple[DeskFiles, RecoveryKey]:
     """A desk of one coordinator that was set up and closed properly, with a copy of it, and its paper key."""
@@ -38,7 +43,7 @@ def press(widget: QWidget, keys: str) -> None:
     *modifiers, key = keys.split("+")
     held = Qt.KeyboardModifier.NoModifier
     for name in modifiers:
-        held |= {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}[name]
+        held |= _HELD[name]
     names = {"Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Up": Qt.Key.Key_Up, "Down": Qt.Key.Key_Down}
     code = names.get(key) or Qt.Key(getattr(Qt.Key, f"Key_{key}"))
     QTest.keyClick(widget.window().windowHandle(), code, held)

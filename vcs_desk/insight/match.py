@@ -100,7 +100,7 @@ def _compare_first(one: Identity, other: Identity) -> _Evidence:
     ours, theirs = _first_names(one), _first_names(other)
     if not ours or not theirs:
         return SILENT
-    if ours & theirs:
+    if ours & theirs or _written_in_the_other_order(one, other):
         return _Evidence(4.5, agrees=True)
     pairs = [(mine, yours) for mine in ours for yours in theirs]
     if any(_alike_first(*pair) or same_short_name(*pair) for pair in pairs) or _swapped(one, other):
@@ -122,7 +122,7 @@ def _compare_last(one: Identity, other: Identity) -> _Evidence:
         return _Evidence(5.0, agrees=True)
     one_half_kept = bool(set(fold(one.last_name).split()) & set(fold(other.last_name).split()))
     if _alike(mine, yours) or _swapped(one, other) or one_half_kept:
-        return _Evidence(3.0, agrees=True)
+        return _Evidence(4.5 if _written_in_the_other_order(one, other) else 3.0, agrees=True)
     if one_slip(mine, yours):
         return _Evidence(2.0, agrees=True)
     if jaro_winkler(mine, yours) >= 0.85:
@@ -209,6 +209,12 @@ def _alike(mine: str, yours: str) -> bool:
 def _alike_first(mine: str, yours: str) -> bool:
     """Stricter for short names: John and Joan, Jean and Jane are different people."""
     return _alike(mine, yours) if min(len(mine), len(yours)) >= 5 else jaro_winkler(mine, yours) >= 0.92
+
+
+def _written_in_the_other_order(one: Identity, other: Identity) -> bool:
+    """Both names are the same letter by letter, the first standing where the last belongs."""
+    ours, theirs = letters(one.last_name), letters(other.last_name)
+    return bool(ours and theirs) and ours in _first_names(other) and theirs in _first_names(one)
 
 
 def _swapped(one: Identity, other: Identity) -> bool:

@@ -153,15 +153,14 @@ def test_the_words_suggest_needs_to_tick(page, practice_desk):
     assert practice_desk.ask(referral_view, newest(practice_desk)).need_codes == ("debt",)
 
 
-def test_somebody_of_that_name_is_offered_as_the_same_person(page, practice_desk):
+def test_somebody_who_is_here_already_is_offered_and_their_record_is_used(page, practice_desk):
     write_on("Denzil", "Rowe")
-    box = next(iter(page.form._same.values()))
-    assert "Denzil Rowe" in box.accessibleName()
-    box.setFocus()
-    press(page, "Space")
-    denzil = page.form.same_person()
+    page.form.known.look_now()
+    denzil = page.form.known.found()[0]
+    assert denzil.name == "Denzil Rowe"
+    press(page, "Alt+1")
     press(page, "Ctrl+Enter")
-    assert page.view().row.person_id == denzil
+    assert page.view().row.person_id == denzil.person_id
 
 
 def test_what_is_typed_is_there_again_after_leaving_and_after_a_lock(page, practice_desk, qtbot):

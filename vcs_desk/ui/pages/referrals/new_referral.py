@@ -15,19 +15,17 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QCompleter, QLineEdit, Q
 from vcs_desk import lists
 from vcs_desk.dates import parse_birth, parse_day
 from vcs_desk.errors import Invalid
-from vcs_desk.phone import show_phone
-from vcs_desk.queries.referrals import KnownPerson, agency_names, people_called
+from vcs_desk.queries.referrals import agency_names
 from vcs_desk.queries.settings import recall
 from vcs_desk.services.inputs import PersonInput, ReferralInput, ReferrerInput
 from vcs_desk.services.referrals import receive_referral
 from vcs_desk.services.settings import remember
+from vcs_desk.ui.already_known import AlreadyKnown
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.labels import Section
-from vcs_desk.ui.kit.ticks import TickBox
 from vcs_desk.ui.pages.referrals.code_picker import CodePicker
-from vcs_desk.ui.pages.referrals.words import words
 from vcs_desk.ui.theme import follow_theme, px
 
 LEAST_WIDTH = 800
@@ -44,11 +42,10 @@ class NewReferral(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._same: dict[int, TickBox] = {}
-        self._known: tuple[KnownPerson, ...] = ()
         self.who = Form(self._who_fields(), parent=self)
         self.referrer = Form(self._sender_fields(), parent=self)
         self.why = Form(self._why_fields(), parent=self)
+        self.known = AlreadyKnown(desk, self)
         self.needs = CodePicker("needs", self.tr("Needs"), self)
         self.support = CodePicker("support_needs", self.tr("What they need to take part safely"), self)
         self.more = Form(self._more_fields(), parent=self)
@@ -100,19 +97,18 @@ class NewReferral(QWidget):
 
     def _lay_out(self) -> None:
         left, right = Column(gap=16), Column(gap=16)
-        self._same_place = QWidget(self)
-        self._same_column = Column(self._same_place, gap=0)
-        self._same_place.hide()
-        for part in (Section(self.tr("Who is it?")), self.who, self._same_place, Section(self.tr("Who sent them?")),
-                     self.referrer):  # fmt: skip
-            left.addWidget(part)
-        for part in (Section(self.tr("What is it about?")), self.why, self.needs, self.support, self.more):
-            right.addWidget(part)
-        for column in (left, right):
-            column.addStretch(1)
+        who = (Section(self.tr("Who is it?")), self.who, self.known, Section(self.tr("Who sent them?")), self.referrer)
+        why = (Section(self.tr("What is it about?")), self.why, self.needs, self.support, self.more)
+        self._fill_column(left, who)
+        self._fill_column(right, why)
         self._row = Row(self, gap=(40, 24), margin=((24, 32), 4, 0, 32))
         self._row.addLayout(left, 1)
         self._row.addLayout(right, 1)
+
+    def _fill_column(self, column: Column, parts: Sequence[QWidget]) -> None:
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
 
     def _fold(self) -> None:
         ways = QBoxLayout.Direction
@@ -129,7 +125,7 @@ class NewReferral(QWidget):
         for picker in (self.needs, self.support):
             picker.edited.connect(self.save_draft)
         self.why.edited.connect(self._suggest)
-        self.who.changed.connect(self._look_for_the_same)
+        self.who.edited.connect(self._look_for_the_same)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -169,29 +165,8 @@ class NewReferral(QWidget):
         self.support.suggest(lists.suggest("support_needs", text))
 
     def _look_for_the_same(self) -> None:
-        """Offer whoever is in the desk already under that name."""
-        values = self.who.values()
-        found = self._desk.ask(people_called, f"{values['first_name']} {values['last_name']}".strip())
-        if found == self._known:
-            return
-        self._known = found
-        for box in self._same.values():
-            self._same_column.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self._same = {}
-        before: QWidget = self.who.control("postcode")
-        for one in found:
-            box = TickBox(_same_words(one), parent=self._same_place)
-            self._same[one.person_id] = box
-            self._same_column.addWidget(box)
-            self.setTabOrder(before, box)
-            before = box
-        self._same_place.setHidden(not found)
-
-    def same_person(self) -> int | None:
-        """Number of the person in the desk whom somebody has ticked as the same."""
-        return next((number for number, box in self._same.items() if box.isChecked()), None)
+        """Ask who in the desk is like the person as far as they are typed."""
+        self.known.look_for(self._person(self._values(), {}))
 
     # Taking in
 
@@ -202,7 +177,7 @@ class NewReferral(QWidget):
         except Invalid as error:
             self.show_errors(error.fields)
             return
-        outcome = self._desk.save(self, receive_referral, given, "by hand", self.same_person())
+        outcome = self._desk.save(self, receive_referral, given, "by hand", self.known.person_id())
         if outcome is not None:
             self.clear()
             self.taken_in.emit(outcome.result)
@@ -220,16 +195,13 @@ class NewReferral(QWidget):
         values = self._values()
         today = self._desk.today()
         errors: dict[str, str] = {}
-        born, year, age = _born(values["born"], today, errors)
+        person = self._person(values, errors)
         received = _received(values["received_on"], today, errors)
         if errors:
             raise Invalid(errors)
         agency = values["agency"].strip()
         return ReferralInput(
-            person=PersonInput(
-                first_name=values["first_name"], last_name=values["last_name"], date_of_birth=born, birth_year=year,
-                age=age, phone=values["phone"], postcode=values["postcode"],
-            ),
+            person=person,
             referrer=ReferrerInput(name=values["referrer"], agency=agency, kind=kind_of(agency)),
             received_on=received,
             reason=values["reason"],
@@ -239,6 +211,13 @@ class NewReferral(QWidget):
             consent=values["consent"] or "unknown",
             urgent=bool(values["urgent"]),
             risks=values["risks"],
+        )  # fmt: skip
+
+    def _person(self, values: Mapping[str, Any], errors: dict[str, str]) -> PersonInput:
+        born, year, age = _born(values["born"], self._desk.today(), errors)
+        return PersonInput(
+            first_name=values["first_name"], last_name=values["last_name"], date_of_birth=born, birth_year=year,
+            age=age, phone=values["phone"], postcode=values["postcode"],
         )  # fmt: skip
 
     def _values(self) -> dict[str, Any]:
@@ -253,7 +232,7 @@ class NewReferral(QWidget):
         """Begin again with an empty form."""
         blank: dict[str, object] = {name: None for form in self._forms for name in form.blocks}
         self._fill(blank | {"urgent": False}, (), ())
-        self._look_for_the_same()
+        self.known.clear()
         self.save_draft()
 
     def empty(self) -> bool:
@@ -284,11 +263,6 @@ class NewReferral(QWidget):
 
     def _draft_key(self) -> str:
         return f"draft.referral.{self._desk.actor.user_id}"
-
-
-def _same_words(one: KnownPerson) -> str:
-    known = ", ".join(part for part in (one.name, str(one.age) if one.age else "", show_phone(one.phone)) if part)
-    return words("The same person as %1, who is here already").replace("%1", known)
 
 
 def _born(text: str, today: date, errors: dict[str, str]) -> tuple[date | None, int | None, int | None]:
