@@ -9,7 +9,7 @@ from typing import Generic, ParamSpec, TypeVar
 from vcs_desk.errors import NotAllowed
 
 P = ParamSpec("P")
-R = TypeVar("R", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 COORDINATOR = "coordinator"
 LEADER = "leader"
@@ -49,10 +49,10 @@ PROGRAM = Actor(None, "VCS Desk", COORDINATOR)
 
 
 @dataclass(frozen=True)
-class Act(Generic[P, R]):
+class Act(Generic[P, R_co]):
     """A service function that changes something. Call it with an open unit of work, or hand it to ``Store.do``."""
 
-    run: Callable[P, R]
+    run: Callable[P, R_co]
     label: str
     roles: frozenset[str]
     undoable: bool = True
@@ -64,7 +64,7 @@ class Act(Generic[P, R]):
         """For example ``referrals.accept_referral``."""
         return f"{self.run.__module__.rsplit('.', 1)[-1]}.{self.run.__name__}"
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co:
         return self.run(*args, **kwargs)
 
     def allowed_to(self, actor: Actor) -> bool:
@@ -79,23 +79,25 @@ class Act(Generic[P, R]):
             )
 
 
-def act(label: str, *roles: str, undoable: bool = True, quiet: bool = False) -> Callable[[Callable[P, R]], Act[P, R]]:
+def act(
+    label: str, *roles: str, undoable: bool = True, quiet: bool = False
+) -> Callable[[Callable[P, R_co]], Act[P, R_co]]:
     """Declare a service function an act. A coordinator may do every act; name the other roles that may."""
 
-    def declare(run: Callable[P, R]) -> Act[P, R]:
+    def declare(run: Callable[P, R_co]) -> Act[P, R_co]:
         return Act(run, label, frozenset((COORDINATOR, *roles)), undoable, quiet)
 
     return declare
 
 
 @dataclass(frozen=True)
-class Question(Generic[P, R]):
+class Question(Generic[P, R_co]):
     """A query that a page may ask. Call it with an open session, or hand it to ``Store.ask``."""
 
-    run: Callable[P, R]
+    run: Callable[P, R_co]
     roles: frozenset[str]
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co:
         return self.run(*args, **kwargs)
 
     def require(self, actor: Actor) -> None:
@@ -104,12 +106,12 @@ class Question(Generic[P, R]):
             raise NotAllowed(f"{ROLE_LABELS[actor.role]} cannot see this.", "Ask a coordinator to look.")
 
 
-def question(run: Callable[P, R]) -> Question[P, R]:
+def question(run: Callable[P, R_co]) -> Question[P, R_co]:
     """Declare a query that shows who people are: for everybody but those who see figures only."""
     return Question(run, frozenset((COORDINATOR, LEADER, DESK)))
 
 
-def figures(run: Callable[P, R]) -> Question[P, R]:
+def figures(run: Callable[P, R_co]) -> Question[P, R_co]:
     """Declare a query that counts and names nobody: for every role."""
     return Question(run, frozenset(ROLE_LABELS))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vcs_desk import __version__, dates, lists
@@ -11,7 +11,7 @@ from vcs_desk.acts import Actor
 from vcs_desk.queries.figures import Impact, Period, ReportHead
 from vcs_desk.queries.impact import impact
 from vcs_desk.queries.registers import register
-from vcs_desk.queries.reports import head_again, report_head, snapshot
+from vcs_desk.queries.reports import report_head, snapshot
 from vcs_desk.queries.settings import organisation_facts
 from vcs_desk.services.reports import keep_snapshot
 from vcs_desk.store.unit import Store
@@ -57,31 +57,42 @@ def lay_out_impact(
     # imported here: start-up time, reportlab takes 0.17 s
     from vcs_desk.reports.impact import ALL_SECTIONS, impact_report
 
-    newest = store.head()
-    code = PREVIEW
-    if keep:
-        code = store.do(actor, keep_snapshot, found, "impact", program_version=__version__, head=newest).result
+    newest, printed = store.head(), tuple(sections or ALL_SECTIONS)
     head = store.ask(
         actor,
         report_head,
         found.period,
         IMPACT_TITLE,
-        snapshot_code=code,
+        snapshot_code=PREVIEW,
         program_version=__version__,
         head=newest,
         funder_id=funder_id,
     )
-    return Printed(impact_report(found, head, sections or ALL_SECTIONS), found.as_json(), head, found)
+    if keep:
+        code = store.do(
+            actor,
+            keep_snapshot,
+            found,
+            "impact",
+            cover=head.as_json(),
+            sections=printed,
+            program_version=__version__,
+            head=newest,
+        ).result
+        head = replace(head, snapshot=code)
+    return Printed(impact_report(found, head, printed), found.as_json(), head, found)
 
 
 def printed_again(store: Store, actor: Actor, code: str) -> Printed:
-    """A report that was printed before, with the figures it had then. Raises DeskError for an unknown code."""
+    """A report that was printed before, with the cover, sections and figures it had then.
+
+    Raises DeskError for an unknown code.
+    """
     # imported here: start-up time, reportlab takes 0.17 s
-    from vcs_desk.reports.impact import ALL_SECTIONS, impact_report
+    from vcs_desk.reports.impact import impact_report
 
     kept = store.ask(actor, snapshot, code)
-    head = store.ask(actor, head_again, kept, IMPACT_TITLE)
-    return Printed(impact_report(kept.impact, head, ALL_SECTIONS), kept.impact.as_json(), head, kept.impact)
+    return Printed(impact_report(kept.impact, kept.head, kept.sections), kept.impact.as_json(), kept.head, kept.impact)
 
 
 def register_pdf(store: Store, actor: Actor, session_id: int) -> bytes:

@@ -13,9 +13,11 @@ from vcs_desk.acts import Actor
 from vcs_desk.clock import FixedClock
 from vcs_desk.errors import DeskError, Invalid, NotAllowed
 from vcs_desk.models import Funder, Grant, Organisation
+from vcs_desk.printing import impact_pdf, printed_again
 from vcs_desk.queries.figures import Impact, Period, moved_since
 from vcs_desk.queries.impact import impact
-from vcs_desk.queries.reports import definitions, head_again, report_head, snapshot, snapshots
+from vcs_desk.queries.reports import definitions, report_head, snapshot, snapshots
+from vcs_desk.services.context import find
 from vcs_desk.services.reports import define_report, keep_snapshot
 from vcs_desk.store.unit import Store
 
@@ -24,7 +26,11 @@ YEAR = Period(date(2025, 10, 1), date(2026, 9, 30))
 
 def keep(store: Store, actor: Actor, figures: Impact, definition_id: int | None = None) -> str:
     head = store.head()
-    return store.do(actor, keep_snapshot, figures, "impact", definition_id, program_version="1.0.0", head=head).result
+    cover = store.ask(actor, report_head, YEAR, "Impact report", program_version="1.0.0", head=head).as_json()
+    return store.do(
+        actor, keep_snapshot, figures, "impact", definition_id, cover=cover, sections=("cover", "year"),
+        program_version="1.0.0", head=head,
+    ).result  # fmt: skip
 
 
 def one_more_came(store: Store, actor: Actor) -> None:
@@ -39,6 +45,12 @@ def set_up_for_a_funder(store: Store, actor: Actor) -> int:
         dates = {"first_on": YEAR.first, "last_on": YEAR.last}
         added(unit.db, Grant(funder_id=funder, title="Company", reference="HHF-7", awarded_pence=1, **dates))
     return store.do(actor, define_report, "For Harbour", "impact", funder, sections=("cover", "year")).result
+
+
+def find_funder(store: Store, number: int, actor: Actor) -> int:
+    funder = next(one.funder_id for one in store.ask(actor, definitions) if one.number == number)
+    assert funder is not None
+    return funder
 
 
 def test_a_report_printed_again_shows_the_same_figures(store: Store, jenna: Actor) -> None:
@@ -125,12 +137,25 @@ def test_the_cover_names_the_organisation_the_funder_and_who_prepared_it(store: 
 
 
 def test_the_cover_of_a_report_printed_again_is_that_of_its_day(store: Store, jenna: Actor, clock: FixedClock) -> None:
-    code = keep(store, jenna, store.ask(jenna, impact, YEAR), set_up_for_a_funder(store, jenna))
+    code = keep(store, jenna, store.ask(jenna, impact, YEAR))
     clock.forward(days=30)
-    peter = Actor(None, "Peter Nance", "reports")
-    head = store.ask(peter, head_again, store.ask(peter, snapshot, code), "Impact report")
-    assert (head.prepared_by, head.made_on, head.snapshot) == ("Jenna Rickard", date(2026, 11, 24), code)
-    assert (head.funder, head.grant_reference) == ("Harbour and Hearth Fund", "HHF-7")
+    with store.write("Another name", jenna) as unit:
+        find(unit.db, Organisation, 1).name = "Tregarrow Together"
+    kept = store.ask(Actor(None, "Peter Nance", "reports"), snapshot, code)
+    assert (kept.head.prepared_by, kept.head.made_on) == ("Jenna Rickard", date(2026, 11, 24))
+    assert (kept.head.organisation, kept.head.snapshot) == ("Tregarrow Neighbours", code)
+    assert kept.sections == ("cover", "year")
+
+
+def test_printed_again_it_is_the_same_pdf_to_the_byte(store: Store, jenna: Actor, clock: FixedClock) -> None:
+    funder = find_funder(store, set_up_for_a_funder(store, jenna), jenna)
+    printed = impact_pdf(store, jenna, YEAR, ("cover", "year", "method"), funder_id=funder)
+    clock.forward(days=30)
+    one_more_came(store, jenna)
+    again = printed_again(store, jenna, printed.head.snapshot)
+    assert again.head == printed.head
+    assert (again.head.funder, again.head.grant_reference) == ("Harbour and Hearth Fund", "HHF-7")
+    assert again.pdf == printed.pdf
 
 
 def test_a_report_is_set_up_and_changed(store: Store, jenna: Actor) -> None:

@@ -28,14 +28,14 @@ class Moment(TypeDecorator[datetime]):
     def python_type(self) -> type[datetime]:
         return datetime
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's name
         if value is None:
             return None
         if value.tzinfo is None:
             raise TypeError("A moment needs a time zone.")
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - as above
         return None if value is None else value.replace(tzinfo=UTC)
 
 
@@ -44,7 +44,7 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {datetime: Moment}  # noqa: RUF012 - SQLAlchemy reads a plain class attribute
-    __table_args__: Any = {"sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_autoincrement": True}  # noqa: RUF012 - as above
 
     journalled: ClassVar[bool] = True
     """Whether the journal keeps what changes: not so for the journal itself, and for bytes that never change."""

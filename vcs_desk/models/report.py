@@ -39,6 +39,10 @@ class Snapshot(Base):
     made_by_id: Mapped[int | None] = mapped_column(ref("desk_user.id"))
     figures: Mapped[str]
     """The figures as JSON."""
+    cover: Mapped[str]
+    """What stood on its cover and at the foot of its pages, as JSON."""
+    sections: Mapped[str]
+    """JSON list of the sections that were printed, in order."""
     threshold: Mapped[int]
     program_version: Mapped[str]
     journal_count: Mapped[int]

@@ -23,9 +23,7 @@ class Rows:
         self._numbers: dict[str, int] = {}
         tables = map_everything().metadata.tables.values()
         self._blank = {table.name: _blank(table) for table in tables}
-        self._parents = {
-            table.name: [key.column.table.name for key in table.foreign_keys] for table in tables
-        }
+        self._parents = {table.name: [key.column.table.name for key in table.foreign_keys] for table in tables}
 
     def add(self, model: type[Base], /, **values: Any) -> int:
         """One row with the defaults of its class; returns its number."""

@@ -370,3 +370,15 @@ class ReportHead:
     journal_head: str = ""
     threshold: int = 5
     """Counts from 1 to threshold - 1 are hidden."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as a nested dictionary with ISO dates."""
+        data: dict[str, Any] = plain(asdict(self))
+        return data
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> ReportHead:
+        """The cover that ``as_json`` wrote, equal to the one it was asked of."""
+        head = rebuilt(cls, data)
+        assert isinstance(head, cls)
+        return head

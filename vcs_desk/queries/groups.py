@@ -76,7 +76,7 @@ def group_choices(db: Session) -> tuple[tuple[int, str], ...]:
 @figures
 def ratios(db: Session) -> dict[int, int | None]:
     """How many people each group allows for one volunteer, by its number; None where it has no such rule."""
-    return {number: ratio for number, ratio in db.execute(select(Group.id, Group.ratio))}
+    return {row.id: row.ratio for row in db.execute(select(Group.id, Group.ratio))}
 
 
 @question

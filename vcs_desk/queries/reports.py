@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -41,7 +41,9 @@ class KeptReport:
     program_version: str
     journal_entries: int
     journal_head: str
-    funder_id: int | None = None
+    head: ReportHead
+    """What stood on its cover."""
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def snapshot(db: Session, code: str) -> KeptReport:
             Snapshot.program_version,
             Snapshot.journal_count,
             Snapshot.journal_head,
-            ReportDefinition.funder_id,
+            Snapshot.cover,
+            Snapshot.sections,
         )
         .where(Snapshot.code == code.strip().upper())
     ).first()
@@ -92,7 +95,8 @@ def snapshot(db: Session, code: str) -> KeptReport:
         program_version=kept.program_version,
         journal_entries=kept.journal_count,
         journal_head=kept.journal_head,
-        funder_id=kept.funder_id,
+        head=replace(ReportHead.from_json(json.loads(kept.cover)), snapshot=kept.code),
+        sections=tuple(json.loads(kept.sections)),
     )
 
 
@@ -128,25 +132,6 @@ def report_head(
 
 
 @figures
-def head_again(db: Session, kept: KeptReport, title: str) -> ReportHead:
-    """The cover of a report that is printed again: prepared, dated, counted and hidden as it was then."""
-    funder, reference = _funder(db, kept.funder_id, kept.row.period)
-    return ReportHead(
-        **{**_organisation(db), "threshold": kept.threshold},
-        title=title,
-        period=kept.row.period,
-        prepared_by=kept.row.made_by,
-        made_on=local_day(kept.row.made_at),
-        snapshot=kept.row.code,
-        program_version=kept.program_version,
-        funder=funder,
-        grant_reference=reference,
-        journal_entries=kept.journal_entries,
-        journal_head=kept.journal_head,
-    )
-
-
-@figures
 def definitions(db: Session) -> tuple[Definition, ...]:
     """Every report that was set up, by name."""
     query = select(
@@ -161,11 +146,6 @@ def definitions(db: Session) -> tuple[Definition, ...]:
         Definition(number, name, kind, funder_id, tuple(json.loads(sections)), json.loads(words))
         for number, name, kind, funder_id, sections, words in db.execute(query)
     )
-
-
-def local_day(moment: datetime) -> date:
-    """The day of a moment on this computer's clock."""
-    return moment.astimezone().date()
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

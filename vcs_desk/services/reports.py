@@ -45,12 +45,15 @@ def keep_snapshot(
     kind: str,
     definition_id: int | None = None,
     *,
+    cover: Mapping[str, Any],
+    sections: Sequence[str],
     program_version: str,
     head: tuple[int, str],
 ) -> str:
     """Freeze the figures one report prints; returns their short code, for example ``7F3A-91C2``.
 
-    ``head`` is the number and the hash of the newest journal entry when the figures were made. The code comes from the
+    ``cover`` is what stands on it and ``sections`` what is in it, so that it can be printed again as it was; ``head`` is
+    the number and the hash of the newest journal entry when the figures were made. The code comes from the
     figures and the moment, and no other snapshot has it. With the figures goes the threshold they were printed by.
     """
     text = json.dumps(figures.as_json(), ensure_ascii=False, separators=(",", ":"))
@@ -66,6 +69,8 @@ def keep_snapshot(
             made_at=moment,
             made_by_id=actor(db).user_id,
             figures=text,
+            cover=json.dumps(dict(cover), ensure_ascii=False),
+            sections=json.dumps(list(sections)),
             threshold=organisation(db).threshold,
             program_version=program_version,
             journal_count=head[0],

@@ -40,6 +40,8 @@ def create_snapshot() -> None:
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("made_by_id", sa.Integer(), nullable=True),
         sa.Column("figures", sa.String(), nullable=False),
+        sa.Column("cover", sa.String(), nullable=False),
+        sa.Column("sections", sa.String(), nullable=False),
         sa.Column("threshold", sa.Integer(), nullable=False),
         sa.Column("program_version", sa.String(), nullable=False),
         sa.Column("journal_count", sa.Integer(), nullable=False),
