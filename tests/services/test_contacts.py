@@ -1,4 +1,4 @@
-"""Calls, visits and notes are kept with who made them and when; things to do are ticked off."""
+"""Calls, visits and notes are kept with who made them and when."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from sqlalchemy import select
 from tests.builders import TODAY, a_person, a_referral
 from vcs_desk.acts import PROGRAM
 from vcs_desk.errors import DeskError, Invalid
-from vcs_desk.models import Contact, Referral, ReferralEvent, Task
-from vcs_desk.services.contacts import add_task, finish_task, note_contact
+from vcs_desk.models import Contact, Referral, ReferralEvent
+from vcs_desk.services.contacts import note_contact
 
 
 @pytest.mark.parametrize("kind", ["note", "call", "text", "visit", "email", "letter"])
@@ -55,15 +55,3 @@ def test_keeping_a_note_says_about_whom_and_can_be_undone(store, jenna):
     store.undo(jenna)
     with store.read() as db:
         assert db.scalars(select(Contact)).first() is None
-
-
-def test_something_to_do_is_done_once_it_is_ticked_off(db):
-    task = add_task(db, " Ring the surgery ", date(2026, 11, 25))
-    finish_task(db, task)
-    kept = db.get(Task, task)
-    assert (kept.title, kept.due_on, kept.done_on) == ("Ring the surgery", date(2026, 11, 25), TODAY)
-
-
-def test_something_to_do_needs_words(db):
-    with pytest.raises(Invalid):
-        add_task(db, "  ")

@@ -21,7 +21,6 @@ from vcs_desk.models import (
     Person,
     Place,
     Referral,
-    Task,
     TimeGiven,
     Volunteer,
 )
@@ -31,6 +30,7 @@ from vcs_desk.queries.context import own_groups, today
 from vcs_desk.queries.loads import VolunteerLoad, overloads
 from vcs_desk.queries.names import name_columns, shown_name
 from vcs_desk.queries.referrals import ReferralRow, referral_rows
+from vcs_desk.queries.tasks import TaskRow, tasks_due
 
 CHECK_DAYS = 60
 """Checks are told of from so many days before they run out."""
@@ -65,16 +65,6 @@ class CheckDue:
 
 
 @dataclass(frozen=True)
-class TaskDue:
-    """Something to do that is due."""
-
-    task_id: int
-    title: str
-    due_on: date | None
-    person_id: int | None
-
-
-@dataclass(frozen=True)
 class TodayView:
     """The page Today."""
 
@@ -84,7 +74,7 @@ class TodayView:
     missed: tuple[Missed, ...]
     over: tuple[VolunteerLoad, ...]
     checks: tuple[CheckDue, ...]
-    tasks: tuple[TaskDue, ...]
+    tasks: tuple[TaskRow, ...]
     unsent: tuple[ReferralRow, ...]
     """Answers of the last 30 days that are not recorded as sent to the referrer."""
     hours_to_approve: int
@@ -105,7 +95,7 @@ def today_view(db: Session) -> TodayView:
         missed=missed_running(db),
         over=overloads(db),
         checks=checks_running_out(db),
-        tasks=_tasks(db, day),
+        tasks=tasks_due(db),
         unsent=referral_rows(db, _unsent(db, day)),
         hours_to_approve=db.scalar(select(func.count()).select_from(TimeGiven).where(TimeGiven.approved_on.is_(None)))
         or 0,
@@ -241,12 +231,3 @@ def _unsent(db: Session, day: date) -> list[int]:
 def _nobody_yet(db: Session) -> bool:
     """Whether neither a person nor a group was written down yet."""
     return all(db.scalar(select(kind.id).limit(1)) is None for kind in (Person, Group))
-
-
-def _tasks(db: Session, day: date) -> tuple[TaskDue, ...]:
-    rows = db.execute(
-        select(Task.id, Task.title, Task.due_on, Task.person_id)
-        .where(Task.done_on.is_(None), Task.due_on <= day)
-        .order_by(Task.due_on, Task.id)
-    )
-    return tuple(TaskDue(number, title, due, person) for number, title, due, person in rows)

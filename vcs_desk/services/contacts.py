@@ -1,4 +1,4 @@
-"""Calls, visits, letters and notes about people, and things to do by a day."""
+"""Calls, visits, letters and notes about people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from vcs_desk.acts import DESK, LEADER, act
 from vcs_desk.errors import Invalid
-from vcs_desk.models import Contact, Person, Referral, ReferralEvent, Task
+from vcs_desk.models import Contact, Person, Referral, ReferralEvent
 from vcs_desk.services.context import actor, find, now, say, today
 
 _SAID = {
@@ -59,25 +59,3 @@ def note_contact(
     db.flush()
     say(db, _SAID[kind].format(name=person.name))
     return contact.id
-
-
-@act("Add something to do", LEADER, DESK)
-def add_task(
-    db: Session, title: str, due_on: date | None = None, person_id: int | None = None, referral_id: int | None = None
-) -> int:
-    """Add something to do; returns its number. Raises Invalid without a title."""
-    if not title.strip():
-        raise Invalid({"title": "Type what there is to do."})
-    task = Task(title=title.strip(), due_on=due_on, person_id=person_id, referral_id=referral_id)
-    db.add(task)
-    db.flush()
-    say(db, f"To do: {task.title}")
-    return task.id
-
-
-@act("Tick something off", LEADER, DESK)
-def finish_task(db: Session, task_id: int) -> None:
-    """Mark something as done today."""
-    task = find(db, Task, task_id)
-    task.done_on = today(db)
-    say(db, f"Done: {task.title}")

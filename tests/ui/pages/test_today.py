@@ -18,7 +18,7 @@ from vcs_desk.insight.capacity import capacity
 from vcs_desk.queries.calendar import SessionView
 from vcs_desk.queries.loads import VolunteerLoad
 from vcs_desk.queries.today import CheckDue, Missed, TodayView, today_view
-from vcs_desk.services.contacts import add_task
+from vcs_desk.services.tasks import add_task
 from vcs_desk.services.inputs import PersonInput
 from vcs_desk.services.people import add_person
 from vcs_desk.services.referrals import decline_referral, withdraw_referral

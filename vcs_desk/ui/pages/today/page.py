@@ -14,7 +14,7 @@ from vcs_desk.dates import day_long
 from vcs_desk.phone import show_phone
 from vcs_desk.queries.settings import organisation_facts
 from vcs_desk.queries.today import Missed, TodayView, today_view
-from vcs_desk.services.contacts import finish_task
+from vcs_desk.services.tasks import finish_task
 from vcs_desk.store.desk_state import StateFile
 from vcs_desk.ui.actions import Action
 from vcs_desk.ui.desk import Desk

@@ -13,7 +13,8 @@ from vcs_desk.phone import show_phone
 from vcs_desk.queries.calendar import SessionView
 from vcs_desk.queries.loads import VolunteerLoad
 from vcs_desk.queries.referrals import ReferralRow
-from vcs_desk.queries.today import CheckDue, Missed, TaskDue, TodayView
+from vcs_desk.queries.tasks import TaskRow
+from vcs_desk.queries.today import CheckDue, Missed, TodayView
 from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.pills import PillText
 from vcs_desk.ui.kit.states import StateText
@@ -145,7 +146,7 @@ def hours_row(count: int) -> ListRow:
     return ListRow(("hours",), words("Hours to approve"), pill=pill)
 
 
-def task_row(task: TaskDue, today: date) -> ListRow:
+def task_row(task: TaskRow, today: date) -> ListRow:
     """Something to do that is due."""
     due = task.due_on or today
     late = (today - due).days
