@@ -296,7 +296,9 @@ def _referrers(referrals: list[Any], since: dict[int, Any]) -> list[dict[str, An
     for row in referrals:
         sent[row[2]].append(row)
     counted = [
-        {"agency": agency, "sent": len(theirs), "fitted": sum(row[4] in ("accepted", "closed") for row in theirs),
+        {"agency": agency, "sent": len(theirs),
+         "fitted": sum(row[4] in ("accepted", "closed", "waiting") for row in theirs),
+         "accepted": sum(row[4] in ("accepted", "closed") for row in theirs),
          "came_once": sum(row[0] in since for row in theirs),
          "came_three_times": sum(row[0] in since and since[row[0]][2] >= 3 for row in theirs),
          "median_days": median(waits) if (waits := _waits(theirs)) else None}

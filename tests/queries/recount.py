@@ -192,7 +192,8 @@ class Recount:
                 {
                     "agency": agency,
                     "sent": len(sent),
-                    "fitted": sum(self.state(row) in ("accepted", "closed") for row in sent),
+                    "fitted": sum(self.state(row) in ("accepted", "closed", "waiting") for row in sent),
+                    "accepted": sum(self.state(row) in ("accepted", "closed") for row in sent),
                     "came_once": sum(len(self.visits_since(row)) >= 1 for row in sent),
                     "came_three_times": sum(len(self.visits_since(row)) >= 3 for row in sent),
                     "median_days": median(waits) if waits else None,

@@ -194,9 +194,12 @@ class ReferrerCount:
     agency: str
     sent: int
     fitted: int
+    """Those we had something for: a place, or a yes for which they wait."""
     came_once: int
     came_three_times: int
     median_days: float | None
+    accepted: int = 0
+    """Of the fitted, those with a place."""
 
 
 @dataclass(frozen=True)

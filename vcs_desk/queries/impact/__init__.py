@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from vcs_desk.acts import figures
 from vcs_desk.queries.figures import Impact, Period
-from vcs_desk.queries.impact.belonging import belonging
+from vcs_desk.queries.impact.belonging import belonging, joinings
 from vcs_desk.queries.impact.completeness import completeness
-from vcs_desk.queries.impact.funnel import came_since, funnel
+from vcs_desk.queries.impact.funnel import came_since, funnel, reached
 from vcs_desk.queries.impact.money import money_figures
 from vcs_desk.queries.impact.outcomes import changes
 from vcs_desk.queries.impact.referrals import received, referral_figures, referrer_counts
@@ -48,8 +48,8 @@ def impact(db: Session, period: Period) -> Impact:
         person_hours=sum(row.minutes for row in rows) / 60,
         groups=group_counts(db, totals, rows),
         volunteers=volunteer_figures(db, period, people),
-        funnel=funnel(period, referrals, since, answers.answered_twice),
-        belonging=belonging(db, period, rows),
+        funnel=funnel(reached(period, referrals, since, answers.answered_twice)),
+        belonging=belonging(joinings(db, period, rows)),
         outcomes=answers.outcomes,
         unmet=log.counts,
         referrers=referrer_counts(referrals, since),

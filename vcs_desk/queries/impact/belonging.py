@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -20,8 +21,16 @@ READ_AT_WEEKS = (12, 26, 52)
 _DAYS_IN_WEEK = 7
 
 
-def belonging(db: Session, period: Period, rows: Iterable[Visits]) -> Belonging:
-    """The curve of those who joined a group in the period: whose first ever *came* there is in it.
+class Joining(NamedTuple):
+    """Somebody who joined a group in the period: for how many weeks they came, and whether they have left."""
+
+    visits: Visits
+    weeks: float
+    left: bool
+
+
+def joinings(db: Session, period: Period, rows: Iterable[Visits]) -> list[Joining]:
+    """Those who joined a group in the period: whose first ever *came* there is in it.
 
     Weeks run from the first to the last *came* in the group up to the end of the period. Left: the person's place there
     has ended, or as many planned sessions of the group as the organisation set (six) went by without a visit; sessions
@@ -31,9 +40,15 @@ def belonging(db: Session, period: Period, rows: Iterable[Visits]) -> Belonging:
     gap = db.scalar(select(Organisation.belonging_gap)) or 6
     sessions = _session_days(db, period)
     ended = _places_ended(db, period)
-    durations = [(row.last - row.first).days / _DAYS_IN_WEEK for row in joined]
-    left = [_has_left(row, sessions, ended, gap) for row in joined]
-    return _figures(kaplan_meier(durations, left))
+    return [
+        Joining(row, (row.last - row.first).days / _DAYS_IN_WEEK, _has_left(row, sessions, ended, gap))
+        for row in joined
+    ]
+
+
+def belonging(joined: Sequence[Joining]) -> Belonging:
+    """The curve of those who joined."""
+    return _figures(kaplan_meier([one.weeks for one in joined], [one.left for one in joined]))
 
 
 def _has_left(row: Visits, sessions: Mapping[int, list[date]], ended: Mapping[tuple[int, int], date], gap: int) -> bool:

@@ -53,31 +53,46 @@ STAGES = (
 weeks between a pair's answers. Contact, decision and closing are counted over all referrals."""
 
 
-def funnel(
+class Reached(NamedTuple):
+    """One stage with the referrals that had enough time to get there, and those of them that did."""
+
+    stage: Stage
+    had_time: list[Facts]
+    reached: list[Facts]
+
+
+def reached(
     period: Period,
     referrals: Sequence[Received],
     came_since: Mapping[int, Coming],
     answered_twice: Collection[int],
-) -> tuple[FunnelStage, ...]:
-    """Each stage with the referrals that had enough time to get there, and how many of those did by the last day.
+) -> tuple[Reached, ...]:
+    """Each stage with the referrals that had enough time to get there, and those of them that did by the last day.
 
     ``came_since`` holds visits by referral number, ``answered_twice`` the people with a before-and-after pair. A
     decision counts as contact. Referrals that were quicker than the time given, but came too late to be counted on,
-    are in neither number: else only the quick ones of them would be.
+    are in neither: else only the quick ones of them would be.
     """
     facts = [Facts(each, came_since.get(each.number), each.person_id in answered_twice) for each in referrals]
     stages = []
     for stage in STAGES:
         early_enough = period.last - timedelta(days=stage.days)
         had_time = [each for each in facts if each.referral.received_on <= early_enough]
-        stages.append(FunnelStage(stage.key, stage.label, sum(map(stage.reached, had_time)), len(had_time)))
+        stages.append(Reached(stage, had_time, [each for each in had_time if stage.reached(each)]))
     return tuple(stages)
 
 
+def funnel(stages: Sequence[Reached]) -> tuple[FunnelStage, ...]:
+    """Each stage: how many reached it, of how many."""
+    return tuple(
+        FunnelStage(each.stage.key, each.stage.label, len(each.reached), len(each.had_time)) for each in stages
+    )
+
+
 def came_since(
-    db: Session, referrals: Sequence[Received], people: Mapping[int, Coming], last: date
+    db: Session, referrals: Sequence[Received], people: Mapping[int, Coming], last: date, group_id: int | None = None
 ) -> dict[int, Coming]:
-    """For each referral with a visit: the person's visits from its received date to ``last``.
+    """For each referral with a visit: the person's visits from its received date to ``last``, perhaps to one group.
 
     ``people`` holds everybody who ever came. Registers are read again only for those who came before being referred.
     """
@@ -90,17 +105,19 @@ def came_since(
         elif coming is not None and coming.last >= referral.received_on:
             came_before.append(referral.number)
     for chunk in range(0, len(came_before), _CHUNK):
-        since.update(_visits_since(db, came_before[chunk : chunk + _CHUNK], last))
+        since.update(_visits_since(db, came_before[chunk : chunk + _CHUNK], last, group_id))
     return since
 
 
-def _visits_since(db: Session, referrals: Sequence[int], last: date) -> dict[int, Coming]:
+def _visits_since(db: Session, referrals: Sequence[int], last: date, group_id: int | None) -> dict[int, Coming]:
     query = (
         came(Referral.id, func.min(GroupSession.date), func.max(GroupSession.date), func.count())
         .join(Referral, Referral.person_id == Attendance.person_id)
         .where(Referral.id.in_(referrals), held(None, last), GroupSession.date >= Referral.received_on)
         .group_by(Referral.id)
     )
+    if group_id is not None:
+        query = query.where(GroupSession.group_id == group_id)
     return {number: Coming(first, latest, times, times) for number, first, latest, times in db.execute(query)}
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from vcs_desk import lists
 from vcs_desk.insight.medians import median
@@ -37,6 +38,15 @@ class Received(NamedTuple):
     """The day of its first decision; None unless it stands decided."""
     contacted: bool
     has_reason: bool
+    agency_id: int | None
+    referrer_id: int | None
+    reason: str
+    """Code of why it was declined or sent on, or of how it ended; "" where nobody said."""
+    contacted_on: date | None
+    """The first day somebody spoke or wrote to the person since; None where a decision was the contact."""
+    answered_on: date | None
+    """The day our answer went to the referrer, by the end of the period."""
+    closed_on: date | None
 
     @property
     def days(self) -> int | None:
@@ -44,63 +54,96 @@ class Received(NamedTuple):
         return None if self.decided_on is None else (self.decided_on - self.received_on).days
 
 
-def received(db: Session, period: Period) -> list[Received]:
-    """Every referral received in the period. Its state is the kind of its newest event, by day and then by number."""
-    events = select(ReferralEvent).where(ReferralEvent.referral_id == Referral.id, ReferralEvent.date <= period.last)
-    newest = (
-        events.with_only_columns(ReferralEvent.kind)
+def received(db: Session, period: Period, group_id: int | None = None) -> list[Received]:
+    """Every referral received in the period. Its state is the kind of its newest event, by day and then by number.
+
+    ``group_id``: only those of which a step up to the end of the period names that group.
+    """
+    newest = aliased(ReferralEvent)
+    events = _events(period)
+    newest_state = (
+        events.with_only_columns(ReferralEvent.id)
         .where(ReferralEvent.kind.in_((*STATES, "reopened")))
         .order_by(ReferralEvent.date.desc(), ReferralEvent.id.desc())
         .limit(1)
-        .scalar_subquery()
     )
-    first_decision = (
-        events.with_only_columns(func.min(ReferralEvent.date))
-        .where(ReferralEvent.kind.in_(DECIDED_STATES))
-        .scalar_subquery()
+    first = events.with_only_columns(func.min(ReferralEvent.date))
+    spoken = select(func.min(Contact.date)).where(
+        Contact.person_id == Referral.person_id,
+        Contact.kind != "note",
+        Contact.date.between(Referral.received_on, period.last),
     )
-    spoken_to = or_(
-        exists(events.with_only_columns(ReferralEvent.id).where(ReferralEvent.kind == "contacted")),
-        exists().where(
-            Contact.person_id == Referral.person_id,
-            Contact.kind != "note",
-            Contact.date.between(Referral.received_on, period.last),
-        ),
-    )
-    reasoned = or_(Referral.reason != "", exists().where(ReferralNeed.referral_id == Referral.id))
     query = (
         select(
-            Referral.id, Referral.person_id, Agency.name, Referral.received_on, newest, first_decision,
-            spoken_to, reasoned,
+            Referral.id, Referral.person_id, Agency.name, Referral.received_on, newest.kind,
+            first.where(ReferralEvent.kind.in_(DECIDED_STATES)).scalar_subquery(),
+            first.where(ReferralEvent.kind == "contacted").scalar_subquery(),
+            spoken.correlate(Referral).scalar_subquery(),
+            or_(Referral.reason != "", exists().where(ReferralNeed.referral_id == Referral.id)),
+            Referral.agency_id, Referral.referrer_id, newest.reason, newest.date, Referral.answered_on,
         )
         .outerjoin(Agency, Agency.id == Referral.agency_id)
-        .where(received_in(period))
+        .outerjoin(newest, newest.id == newest_state.scalar_subquery())
+        .where(received_in(period, group_id))
         .order_by(Referral.id)
     )  # fmt: skip
-    return [
-        _received(number, person, agency, on, kind or "received", decided, contacted=spoke, has_reason=reason)
-        for number, person, agency, on, kind, decided, spoke, reason in many_rows(db, query)
-    ]
+    return [_received(row, period) for row in many_rows(db, query)]
 
 
-def referral_figures(db: Session, period: Period, referrals: Sequence[Received]) -> ReferralFigures:
-    """States, answer times, needs and agencies of these referrals."""
-    states = Counter(_AS_STATE.get(referral.state, referral.state) for referral in referrals)
-    days = [referral.days for referral in referrals if referral.days is not None]
+def figure_state(referral: Received) -> str:
+    """The state under which the figures count it: one of seven that add up to received."""
+    return _AS_STATE.get(referral.state, referral.state)
+
+
+def fitted(referral: Received) -> bool:
+    """Whether we had something for the person: a place, or a yes for which they wait."""
+    return figure_state(referral) in ("accepted", "waiting")
+
+
+def said_no(referral: Received) -> bool:
+    """Whether our answer was no, or that another service is the right one."""
+    return figure_state(referral) in ("declined", "signposted")
+
+
+def _has_state(state: str) -> Callable[[Received], bool]:
+    return lambda referral: figure_state(referral) == state
+
+
+def _within(days: int) -> Callable[[Received], bool]:
+    return lambda referral: referral.days is not None and referral.days <= days
+
+
+PARTS: Mapping[str, Callable[[Received], bool]] = MappingProxyType({
+    "received": lambda referral: True,  # noqa: ARG005 - every referral is one
+    **{state: _has_state(state) for state in ("accepted", "waiting", "declined", "signposted", "withdrawn", "asked")},
+    "undecided": _has_state("received"),
+    "decided": lambda referral: referral.days is not None,
+    "within_7_days": _within(7),
+    "within_14_days": _within(14),
+    "answered": lambda referral: referral.answered_on is not None,
+})  # fmt: skip
+"""By the name of the figure: which referrals it counts."""
+
+
+def referral_figures(
+    db: Session, period: Period, referrals: Sequence[Received], group_id: int | None = None
+) -> ReferralFigures:
+    """States, answer times, needs and agencies of these referrals; for one group, given those of the group."""
+    counts = {name: sum(map(counted, referrals)) for name, counted in PARTS.items()}
     return ReferralFigures(
-        received=len(referrals),
-        accepted=states["accepted"],
-        waiting=states["waiting"],
-        declined=states["declined"],
-        signposted=states["signposted"],
-        withdrawn=states["withdrawn"],
-        asked=states["asked"],
-        undecided=states["received"],
-        decided=len(days),
-        median_days_to_decision=median(days),
-        within_7_days=sum(count <= 7 for count in days),
-        within_14_days=sum(count <= 14 for count in days),
-        by_need=_by_need(db, period),
+        received=counts["received"],
+        accepted=counts["accepted"],
+        waiting=counts["waiting"],
+        declined=counts["declined"],
+        signposted=counts["signposted"],
+        withdrawn=counts["withdrawn"],
+        asked=counts["asked"],
+        undecided=counts["undecided"],
+        decided=counts["decided"],
+        within_7_days=counts["within_7_days"],
+        within_14_days=counts["within_14_days"],
+        median_days_to_decision=median(referral.days for referral in referrals if referral.days is not None),
+        by_need=_by_need(db, period, group_id),
         by_agency=most_first(Counter(referral.agency for referral in referrals)),
     )
 
@@ -114,7 +157,8 @@ def referrer_counts(referrals: Sequence[Received], came: dict[int, Coming]) -> t
         ReferrerCount(
             agency=agency,
             sent=len(sent),
-            fitted=sum(referral.state in ("accepted", "closed") for referral in sent),
+            fitted=sum(map(fitted, sent)),
+            accepted=sum(map(PARTS["accepted"], sent)),
             came_once=sum(referral.number in came for referral in sent),
             came_three_times=sum(referral.number in came and came[referral.number].times >= 3 for referral in sent),
             median_days=median(referral.days for referral in sent if referral.days is not None),
@@ -124,41 +168,50 @@ def referrer_counts(referrals: Sequence[Received], came: dict[int, Coming]) -> t
     return tuple(sorted(counts, key=lambda count: (-count.sent, count.agency)))
 
 
-def received_in(period: Period) -> ColumnElement[bool]:
-    """Referrals whose received date is in the period."""
-    return Referral.received_on.between(period.first, period.last)
+def received_in(period: Period, group_id: int | None = None) -> ColumnElement[bool]:
+    """Referrals whose received date is in the period; of one group, those of which a step names it."""
+    inside = Referral.received_on.between(period.first, period.last)
+    if group_id is None:
+        return inside
+    named = _events(period).with_only_columns(ReferralEvent.id).where(ReferralEvent.group_id == group_id)
+    return and_(inside, exists(named))
 
 
-def _received(
-    number: int,
-    person_id: int,
-    agency: str | None,
-    received_on: date,
-    state: str,
-    decided_on: date | None,
-    *,
-    contacted: bool,
-    has_reason: bool,
-) -> Received:
-    state = "received" if state == "reopened" else state
+def _events(period: Period) -> Select[Any]:
+    """The events of one referral up to the end of the period."""
+    about = ReferralEvent.referral_id == Referral.id
+    return select(ReferralEvent).where(about, ReferralEvent.date <= period.last).correlate(Referral)
+
+
+def _received(row: Any, period: Period) -> Received:
+    (number, person_id, agency, received_on, kind, decided_on, noted_on, spoken_on, has_reason, agency_id,
+     referrer_id, reason, newest_on, answered_on) = row  # fmt: skip
+    state = "received" if kind in (None, "reopened") else str(kind)
     decided = state in DECIDED_STATES
+    contacts = [on for on in (noted_on, spoken_on) if on is not None]
     return Received(
-        number,
-        person_id,
-        agency or REFERRED_THEMSELVES,
-        received_on,
-        state,
-        decided_on if decided else None,
-        contacted or decided,
-        has_reason,
+        number=number,
+        person_id=person_id,
+        agency=agency or REFERRED_THEMSELVES,
+        received_on=received_on,
+        state=state,
+        decided_on=decided_on if decided else None,
+        contacted=bool(contacts) or decided,
+        has_reason=has_reason,
+        agency_id=agency_id,
+        referrer_id=referrer_id,
+        reason=reason or "",
+        contacted_on=min(contacts, default=None),
+        answered_on=answered_on if answered_on is not None and answered_on <= period.last else None,
+        closed_on=newest_on if state == "closed" else None,
     )
 
 
-def _by_need(db: Session, period: Period) -> tuple[tuple[str, int], ...]:
+def _by_need(db: Session, period: Period, group_id: int | None) -> tuple[tuple[str, int], ...]:
     query = (
         select(ReferralNeed.code, func.count())
         .join(Referral, Referral.id == ReferralNeed.referral_id)
-        .where(received_in(period))
+        .where(received_in(period, group_id))
         .group_by(ReferralNeed.code)
     )
     counts: Counter[str] = Counter()

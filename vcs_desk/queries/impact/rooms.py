@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from datetime import date
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from vcs_desk.insight.medians import median
 from vcs_desk.models import Group, Place
 from vcs_desk.queries.figures import Period, RoomCount
+from vcs_desk.queries.impact.waits import waits
 
 
 def room_counts(db: Session, period: Period, met: Collection[int]) -> tuple[RoomCount, ...]:
@@ -18,41 +20,22 @@ def room_counts(db: Session, period: Period, met: Collection[int]) -> tuple[Room
 
     ``met`` holds the numbers of the groups that met in the period.
     """
-    waits = _waits(db, period)
-    held, waiting = _standing(db, period)
+    places = select(Place.group_id, func.count()).where(held_on(period.last)).group_by(Place.group_id)
+    held = dict(db.execute(places).all())
+    waiting: Counter[int] = Counter()
+    waited: dict[int, list[int]] = defaultdict(list)
+    for wait in waits(db, period):
+        waiting[wait.group_id] += wait.waits
+        if wait.got_on is not None:
+            waited[wait.group_id].append(wait.days)
     groups = db.execute(select(Group.id, Group.name, Group.capacity).order_by(Group.name))
     return tuple(
-        RoomCount(name, held[number], room, waiting[number], len(waits[number]), median(waits[number]))
+        RoomCount(name, held.get(number, 0), room, waiting[number], len(waited[number]), median(waited[number]))
         for number, name, room in groups
         if number in met
     )
 
 
-def _standing(db: Session, period: Period) -> tuple[Counter[int], Counter[int]]:
-    """Places held and waited for at the end of the period, by group."""
-    last = period.last
-    open_then = or_(Place.to_on.is_(None), Place.to_on > last)
-    begun = Place.from_on <= last
-    queued = and_(Place.waiting_since <= last, or_(Place.from_on.is_(None), Place.from_on > last))
-    query = (
-        select(Place.group_id, func.sum(case((begun, 1), else_=0)), func.sum(case((queued, 1), else_=0)))
-        .where(open_then)
-        .group_by(Place.group_id)
-    )
-    held: Counter[int] = Counter()
-    waiting: Counter[int] = Counter()
-    for group_id, places, people in db.execute(query):
-        held[group_id], waiting[group_id] = places, people
-    return held, waiting
-
-
-def _waits(db: Session, period: Period) -> dict[int, list[int]]:
-    """Days waited by each of those who got a place in the period, by group."""
-    query = select(Place.group_id, Place.waiting_since, Place.from_on).where(
-        Place.waiting_since.is_not(None), Place.from_on.between(period.first, period.last)
-    )
-    waits: dict[int, list[int]] = defaultdict(list)
-    for group_id, since, got in db.execute(query):
-        if since is not None and got is not None:
-            waits[group_id].append((got - since).days)
-    return waits
+def held_on(day: date) -> ColumnElement[bool]:
+    """Places that somebody has on that day."""
+    return and_(Place.from_on <= day, or_(Place.to_on.is_(None), Place.to_on > day))

@@ -53,8 +53,8 @@ def came(*columns: Any) -> Select[Any]:
     )
 
 
-def visits(db: Session, period: Period) -> Sequence[Visits]:
-    """One row for each person and group with a *came* up to the end of the period."""
+def visits(db: Session, period: Period, group_id: int | None = None) -> Sequence[Visits]:
+    """One row for each person and group with a *came* up to the end of the period; or those of one group alone."""
     inside = GroupSession.date >= period.first
     query = (
         came(
@@ -69,6 +69,8 @@ def visits(db: Session, period: Period) -> Sequence[Visits]:
         .where(held(None, period.last))
         .group_by(Attendance.person_id, GroupSession.group_id)
     )
+    if group_id is not None:
+        query = query.where(GroupSession.group_id == group_id)
     return [Visits._make(row) for row in many_rows(db, query)]
 
 
