@@ -8,7 +8,18 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from vcs_desk.models import Attendance, Base, Group, GroupNeed, GroupSession, Person, Place, Volunteer
+from vcs_desk.models import (
+    Attendance,
+    Base,
+    Group,
+    GroupNeed,
+    GroupSession,
+    Person,
+    Place,
+    Service,
+    ServiceNeed,
+    Volunteer,
+)
 from vcs_desk.services.inputs import PersonInput, ReferralInput, ReferrerInput
 from vcs_desk.services.referrals import receive_referral
 
@@ -76,3 +87,12 @@ def a_referral(
         **values,
     )
     return receive_referral(db, given)
+
+
+def a_service(db: Session, name: str = "", *, needs: tuple[str, ...] = (), **values: Any) -> int:
+    """A service of the directory that somebody looked at today."""
+    given = {"name": name or f"Service {next(_numbers)}", "looked_at_on": TODAY}
+    service_id = added(db, Service(**(given | values)))
+    db.add_all(ServiceNeed(service_id=service_id, code=code) for code in needs)
+    db.flush()
+    return service_id

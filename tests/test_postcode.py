@@ -46,3 +46,8 @@ def test_tidying_twice_changes_nothing_more(written: str) -> None:
 def test_any_text_is_taken_and_nothing_but_spaces_and_capitals_changes(written: str) -> None:
     tidy = normalise_postcode(written)
     assert "".join(tidy.split()).upper() == "".join(written.split()).upper()
+
+
+def test_the_district_is_the_first_half_of_a_whole_postcode() -> None:
+    assert district("tr153qd") == "TR15"
+    assert district("TR15") == ""

@@ -20,6 +20,12 @@ def is_postcode(text: str) -> bool:
     return _parts(text) is not None
 
 
+def district(text: str) -> str:
+    """The first half of a whole postcode, for example TR15; "" where the text is none."""
+    parts = _parts(text)
+    return parts[0] if parts else ""
+
+
 def _parts(text: str) -> tuple[str, str] | None:
     packed = "".join(text.split()).upper()
     match = _CIVIL.fullmatch(packed) or _FORCES.fullmatch(packed)

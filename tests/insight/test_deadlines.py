@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vcs_desk.insight.deadlines import (
+    EVERY_DAY,
     MONDAY_TO_FRIDAY,
     access_request_due,
     add_calendar_months,
     days_left,
     due_on,
     next_working_day,
+    time_left,
     working,
     working_due_on,
 )
@@ -108,3 +110,39 @@ def test_the_next_working_day_is_the_first_that_is_none_of_the_closed(day: date,
     assert found.weekday() < 5
     assert found not in holidays
     assert all(closed.weekday() >= 5 or closed in holidays for closed in passed)
+
+
+WEDNESDAY, SUNDAY, MONDAY = (date(2026, 11, day) for day in (18, 22, 23))
+
+
+def test_what_is_left_is_counted_in_opening_days() -> None:
+    left = time_left(MONDAY, WEDNESDAY)
+    assert (left.days, left.every_day, left.closed_then) == (3, False, False), "Thursday, Friday and Monday"
+
+
+def test_a_desk_that_opens_on_two_mornings_has_two_days_left() -> None:
+    assert time_left(date(2026, 12, 3), date(2026, 11, 24), {1, 3}).days == 3, "Thursday, Tuesday, Thursday"
+
+
+def test_a_desk_that_is_open_every_day_counts_every_day() -> None:
+    left = time_left(date(2026, 12, 5), date(2026, 11, 24), EVERY_DAY)
+    assert (left.days, left.every_day) == (11, True)
+
+
+def test_due_today_and_days_late_are_those_of_the_calendar() -> None:
+    assert time_left(FRIDAY, FRIDAY).days == 0
+    assert time_left(FRIDAY, MONDAY).days == -3
+
+
+def test_what_is_due_while_the_desk_is_closed_has_no_opening_day_left() -> None:
+    left = time_left(SUNDAY, FRIDAY)
+    assert (left.days, left.closed_then) == (0, True)
+
+
+@given(days, st.integers(1, 400), st.frozensets(st.integers(0, 6), min_size=1))
+def test_opening_days_left_are_those_one_can_count_on_the_fingers(
+    today: date, ahead: int, open_on: frozenset[int]
+) -> None:
+    due = today + timedelta(days=ahead)
+    counted = sum((today + timedelta(days=step)).weekday() in open_on for step in range(1, ahead + 1))
+    assert time_left(due, today, open_on).days == counted

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.builders import TODAY, a_group, a_person, a_place, a_referral
 from vcs_desk.acts import Actor
-from vcs_desk.errors import DeskError, NotAllowed
+from vcs_desk.errors import DeskError, Invalid, NotAllowed
 from vcs_desk.models import Place
-from vcs_desk.services.places import end_place, give_place, standing_place, wait_for_place
+from vcs_desk.services.places import end_place, give_place, set_wait_target, standing_place, wait_for_place
 
 
 @pytest.fixture
@@ -95,3 +95,42 @@ def test_a_place_given_can_be_taken_back(store, jenna, db, walk):
     store.undo(jenna)
     with store.read() as again:
         assert again.get(Place, place.result) is None
+
+
+def test_who_waits_is_promised_a_place_within_the_weeks_of_the_group(db):
+    group = a_group(db, target_wait_weeks=6)
+    place = db.get(Place, wait_for_place(db, a_person(db), group))
+    assert place.target_on == TODAY + timedelta(weeks=6)
+
+
+def test_a_day_that_was_typed_goes_before_the_weeks_of_the_group(db):
+    group = a_group(db, target_wait_weeks=6)
+    place = db.get(Place, wait_for_place(db, a_person(db), group, target_on=date(2027, 1, 14)))
+    assert place.target_on == date(2027, 1, 14)
+
+
+def test_without_a_promise_there_is_no_day(db, walk):
+    assert db.get(Place, wait_for_place(db, walk[1], walk[0])).target_on is None
+
+
+def test_the_day_by_which_they_should_have_a_place_can_be_set_and_taken_back(db, walk):
+    place = wait_for_place(db, walk[1], walk[0])
+    set_wait_target(db, place, date(2027, 1, 14))
+    assert db.get(Place, place).target_on == date(2027, 1, 14)
+    assert db.info["label"] == "Denzil Rowe should have a place in Tuesday Walk by 14 January 2027"
+    set_wait_target(db, place, None)
+    assert db.get(Place, place).target_on is None
+
+
+def test_a_day_that_is_over_cannot_be_promised(db, walk):
+    place = wait_for_place(db, walk[1], walk[0])
+    with pytest.raises(Invalid, match="This day is over"):
+        set_wait_target(db, place, date(2026, 11, 23))
+    with pytest.raises(Invalid, match="This day is over"):
+        wait_for_place(db, a_person(db), walk[0], target_on=date(2026, 11, 23))
+
+
+def test_only_who_still_waits_is_promised_a_place(db, walk):
+    place = give_place(db, walk[1], walk[0])
+    with pytest.raises(DeskError, match="no longer waits"):
+        set_wait_target(db, place, date(2027, 1, 14))

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 """Weekdays as ``date.weekday()`` counts them: Monday is 0."""
+EVERY_DAY = frozenset(range(7))
+
+
+@dataclass(frozen=True)
+class TimeLeft:
+    """How long there is until something is due: what every page shows of a deadline comes from here."""
+
+    due: date
+    days: int
+    """Opening days left, the day it is due among them: 0 is today or the last one before it; below 0, days late."""
+    every_day: bool = False
+    """The desk is open on every day of the week, so that all days count."""
+    closed_then: bool = False
+    """It is due on a later day, but no opening day comes before that."""
 
 
 def due_on(received: date, days: int) -> date:
@@ -18,6 +33,16 @@ def due_on(received: date, days: int) -> date:
 def days_left(due: date, today: date) -> int:
     """Calendar days until ``due``: 0 is today, below 0 is overdue."""
     return (due - today).days
+
+
+def time_left(due: date, today: date, open_weekdays: Collection[int] = MONDAY_TO_FRIDAY) -> TimeLeft:
+    """How long there is until ``due``, in opening days; how late it is, in calendar days, as the referrer counts."""
+    every_day = set(open_weekdays) >= EVERY_DAY
+    calendar = days_left(due, today)
+    if calendar <= 0:
+        return TimeLeft(due, calendar, every_day)
+    opening = working(today, due, open_weekdays)
+    return TimeLeft(due, opening, every_day, closed_then=opening == 0)
 
 
 def working(first: date, last: date, open_weekdays: Collection[int] = MONDAY_TO_FRIDAY) -> int:

@@ -78,6 +78,7 @@ class _Practice:
             address="Memorial Hall, Tregarrow, Cornwall",
             phone="01632960040",
             email="desk@tregarrow.example",
+            opening_days="0123456",
         )
         rows.add(Setting, key=PRACTICE_MORNING, value=self._morning.isoformat())
         users = {name: rows.add(User, name=name, role=role) for name, role, _ in USERS}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -15,10 +16,11 @@ from vcs_desk.acts import question
 from vcs_desk.dates import age_on
 from vcs_desk.errors import DeskError
 from vcs_desk.folding import fold
-from vcs_desk.insight.deadlines import days_left
+from vcs_desk.insight.deadlines import TimeLeft, time_left
 from vcs_desk.models import (
     Agency,
     Group,
+    Organisation,
     Person,
     Place,
     Referral,
@@ -31,6 +33,10 @@ from vcs_desk.models import (
 from vcs_desk.models.referral import OPEN_STATES
 from vcs_desk.queries.context import today
 from vcs_desk.queries.names import name_columns, shown_name
+from vcs_desk.queries.waits import Wait, waits_of_referrals, waits_past_target
+
+if TYPE_CHECKING:
+    from vcs_desk.queries.onward import OnwardLine
 
 INBOX, WAITING, DECIDED = "inbox", "waiting", "decided"
 _STATES = {
@@ -55,11 +61,19 @@ class ReferralRow:
     state: str
     received_on: date
     due_on: date
-    days_left: int
+    left: TimeLeft
+    """How long there is to answer, in the desk's opening days."""
     asked_on: date | None
     decided_on: date | None
     answered_on: date | None
     urgent: bool
+    waits: tuple[Wait, ...] = ()
+    """What they wait for, with their place in line."""
+
+    @property
+    def days_left(self) -> int:
+        """Opening days left to answer; 0 is the last, below 0 days late."""
+        return self.left.days
 
 
 @dataclass(frozen=True)
@@ -104,8 +118,17 @@ class ReferralView:
     decline_reason: str
     signposted_to: str
     ended_how: str
-    waits_for: tuple[int, ...]
-    """Numbers of the groups on whose waiting list the person is."""
+    signposted_service_id: int | None
+    returned: bool
+    """Sent back to whoever referred, for them to think again."""
+    travel: str
+    """How they would come: a code of the list of ways to travel, or ""."""
+    times: tuple[str, ...]
+    """Codes of the times of day that suit; none where nobody has said."""
+    held: tuple[str, ...]
+    """Names of the groups in which this referral led to a place that is held."""
+    onward: tuple[OnwardLine, ...]
+    """Other services they were sent on to, the newest first."""
     need_codes: tuple[str, ...]
     support: tuple[tuple[str, str], ...]
     """(code, words) of what the person needs to take part safely."""
@@ -114,6 +137,11 @@ class ReferralView:
     phone: str
     phone_note: str
     history: tuple[HistoryLine, ...]
+
+    @property
+    def waits_for(self) -> tuple[int, ...]:
+        """Numbers of the groups on whose waiting list the person is."""
+        return tuple(wait.group_id for wait in self.row.waits)
 
 
 @question
@@ -164,6 +192,12 @@ class KnownPerson:
 
 
 @question
+def waiting_too_long(db: Session) -> tuple[Wait, ...]:
+    """Who should have had a place by now and has none, the longest overdue first; a leader's own groups only."""
+    return waits_past_target(db)
+
+
+@question
 def agency_names(db: Session) -> tuple[str, ...]:
     """The names of every agency that has referred somebody, in the order of the alphabet."""
     return tuple(db.scalars(select(Agency.name).order_by(Agency.name)))
@@ -203,6 +237,8 @@ def box_of(db: Session, referral_id: int) -> tuple[str, int]:
 @question
 def referral_view(db: Session, referral_id: int) -> ReferralView:
     """One referral, whole. Raises DeskError where it is no longer there."""
+    from vcs_desk.queries.onward import onward_of_referral  # imported here: start-up time, Today asks for rows alone
+
     rows = _rows(db, select(Referral.id).where(Referral.id == referral_id))
     if not rows:
         raise _gone()
@@ -215,8 +251,11 @@ def referral_view(db: Session, referral_id: int) -> ReferralView:
     needs = db.scalars(
         select(ReferralNeed.code).where(ReferralNeed.referral_id == referral_id).order_by(ReferralNeed.id)
     )
-    waits_for = db.scalars(
-        select(Place.group_id).where(Place.referral_id == referral_id, Place.state == "waiting").order_by(Place.id)
+    held = (
+        select(Group.name)
+        .join(Place, Place.group_id == Group.id)
+        .where(Place.referral_id == referral_id, Place.state == "held")
+        .order_by(Place.from_on, Place.id)
     )
     support = db.execute(
         select(ReferralSupportNeed.code, ReferralSupportNeed.words)
@@ -239,7 +278,12 @@ def referral_view(db: Session, referral_id: int) -> ReferralView:
         decline_reason=referral.decline_reason,
         signposted_to=referral.signposted_to,
         ended_how=referral.ended_how,
-        waits_for=tuple(waits_for),
+        signposted_service_id=referral.signposted_service_id,
+        returned=referral.returned,
+        travel=referral.travel,
+        times=tuple(code for code in referral.times.split(",") if code),
+        held=tuple(db.scalars(held)),
+        onward=onward_of_referral(db, referral_id),
         need_codes=tuple(needs),
         support=tuple((code, words) for code, words in support),
         age=_age(person, today(db)),
@@ -288,7 +332,8 @@ def _rows(db: Session, numbers: Select[int]) -> tuple[ReferralRow, ...]:
         .order_by(ReferralNeed.id)
     ):
         needs[number].append(lists.label("needs", code))
-    day = today(db)
+    day, open_on = today(db), _open_weekdays(db)
+    waits = waits_of_referrals(db, numbers)
     return tuple(
         ReferralRow(
             number,
@@ -300,14 +345,20 @@ def _rows(db: Session, numbers: Select[int]) -> tuple[ReferralRow, ...]:
             state,
             received,
             due,
-            days_left(due, day),
+            time_left(due, day, open_on),
             asked_on if state == "asked" else None,
             decided,
             answered,
             urgent,
+            waits.get(number, ()),
         )
         for number, person, agency, gender, state, received, due, asked_on, decided, answered, urgent, *names in rows
     )
+
+
+def _open_weekdays(db: Session) -> frozenset[int]:
+    """The weekdays on which somebody is at the desk, Monday 0."""
+    return frozenset(int(digit) for digit in db.scalar(select(Organisation.opening_days)) or "01234")
 
 
 def _count_by_state(db: Session) -> list[tuple[str, int]]:

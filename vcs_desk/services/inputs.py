@@ -73,6 +73,15 @@ class ReferralInput:
 
 
 @dataclass(frozen=True)
+class PlaceInput:
+    """A group somebody is accepted into, from which day (None: today), and codes of what spoke against it."""
+
+    group_id: int
+    from_on: date | None = None
+    cautions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing in a file that could not be read, or was kept and flagged. ``line`` counts from 1; 0 is the file."""
 

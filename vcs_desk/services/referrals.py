@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -14,17 +15,17 @@ from vcs_desk.models import (
     Agency,
     Group,
     Person,
-    Place,
     Referral,
-    ReferralEvent,
     ReferralNeed,
     ReferralSupportNeed,
     Referrer,
     UnmetNeed,
 )
-from vcs_desk.services import people, places
-from vcs_desk.services.context import actor, find, now, organisation, say, today
-from vcs_desk.services.inputs import ReferralInput, ReferrerInput
+from vcs_desk.services import directory, people, places
+from vcs_desk.services.context import find, organisation, say, today
+from vcs_desk.services.inputs import PlaceInput, ReferralInput, ReferrerInput
+from vcs_desk.services.onward import keep_onward
+from vcs_desk.services.referral_steps import decide, end_places, log_unmet, name_of, step
 
 
 @act("Take in a referral", LEADER, DESK)
@@ -74,21 +75,28 @@ def take_in(db: Session, given: ReferralInput, source: str, person_id: int | Non
     people.add_support_needs(db, person_id, [(code, "") for code in supports])
     if given.consent in ("yes", "no"):
         people.record_consent(db, person_id, "share_back", given.consent, "with the referral")
-    _step(db, referral, "received", on=received_on)
+    step(db, referral, "received", on=received_on)
     return referral
 
 
 @act("Correct a referral", LEADER, DESK, quiet=True)
 def edit_referral(db: Session, referral_id: int, values: dict[str, object]) -> None:
-    """Set the words of a referral: reason, matters, risks, urgent, interpreter, safeguarding, consent."""
+    """Set what a referral says: its words, risks, urgent, interpreter, safeguarding, consent, travel and times.
+
+    ``travel`` is a code of the list of ways to travel, ``times`` codes of the times of day with commas between.
+    """
     referral = find(db, Referral, referral_id)
-    allowed = {"reason", "matters", "risks", "urgent", "interpreter", "safeguarding", "consent"}
+    allowed = {
+        "reason", "matters", "risks", "urgent", "interpreter", "safeguarding", "consent", "travel", "times",
+    }  # fmt: skip
+    _known(values, "travel", "travel_ways", "Choose how they would come.")
+    _known(values, "times", "times_of_day", "Choose the times of day that suit.")
     if set(values) - allowed:
         raise KeyError(f"A referral's {', '.join(sorted(set(values) - allowed))} cannot be corrected here")
     for column, value in values.items():
         if getattr(referral, column) != value:
             setattr(referral, column, value)
-    say(db, f"Referral of {_name(db, referral)} corrected")
+    say(db, f"Referral of {name_of(db, referral)} corrected")
 
 
 @act("Set what a referral is for", LEADER, DESK)
@@ -99,35 +107,78 @@ def set_referral_needs(db: Session, referral_id: int, needs: tuple[str, ...]) ->
     db.add_all(ReferralNeed(referral_id=referral_id, code=code) for code in needs if code not in have)
     for code in have.keys() - set(needs):
         db.delete(have[code])
-    say(db, f"Needs of {_name(db, referral)} changed")
+    say(db, f"Needs of {name_of(db, referral)} changed")
 
 
 @act("Accept a referral", LEADER)
 def accept_referral(
-    db: Session, referral_id: int, group_id: int, from_on: date | None = None, override: str = ""
+    db: Session,
+    referral_id: int,
+    group_id: int,
+    from_on: date | None = None,
+    override: str = "",
+    cautions: tuple[str, ...] = (),
 ) -> int:
     """Accept into one group, with a place from a day on; returns the place's number.
 
-    Never blocked by room or ratio: ``override`` keeps the reason where a warning was passed over. A second group may
-    follow. Raises DeskError where the person already has a place there, or the referral is closed.
+    Never blocked by room or ratio: ``cautions`` are codes of what spoke against it, ``override`` why it was done all
+    the same; both stay in the history. A second group may follow. Raises DeskError where the person already has a
+    place there, or the referral is closed.
     """
+    return _accept(db, referral_id, (PlaceInput(group_id, from_on, cautions),), override)[0]
+
+
+@act("Accept a referral into several groups", LEADER)
+def accept_into_groups(
+    db: Session, referral_id: int, into: Sequence[PlaceInput], override: str = ""
+) -> tuple[int, ...]:
+    """Accept into each of these groups at once; returns the places' numbers. As ``accept_referral`` for each."""
+    if not into:
+        raise DeskError("No group is chosen.", "Choose at least one group.")
+    return _accept(db, referral_id, into, override)
+
+
+def _accept(db: Session, referral_id: int, into: Sequence[PlaceInput], override: str) -> tuple[int, ...]:
     referral = find(db, Referral, referral_id)
     if referral.state == "closed":
         raise DeskError("This referral is closed.", "Reopen it first.")
-    place_id = places.give_place(db, referral.person_id, group_id, from_on, referral_id)
-    _decide(db, referral, "accepted", group_id=group_id, words=override)
-    say(db, f"Accepted into {find(db, Group, group_id).name}")
-    return place_id
+    numbers = []
+    for one in into:
+        numbers.append(places.give_place(db, referral.person_id, one.group_id, one.from_on, referral_id))
+        why, against = (override.strip(), ",".join(one.cautions)) if one.cautions or len(into) == 1 else ("", "")
+        decide(db, referral, "accepted", group_id=one.group_id, reason=against, words=why)
+    say(db, f"Accepted into {_and_joined([find(db, Group, one.group_id).name for one in into])}")
+    return tuple(numbers)
 
 
 @act("Put a referral on a waiting list", LEADER)
-def wait_referral(db: Session, referral_id: int, group_id: int) -> int:
-    """A yes with no place yet: on the group's waiting list from today; returns the place's number."""
+def wait_referral(db: Session, referral_id: int, group_id: int, target_on: date | None = None) -> int:
+    """A yes with no place yet: on the group's waiting list from today; returns the place's number.
+
+    ``target_on`` is the day by which they should have a place; unless given, as many weeks on as the group promises.
+    """
+    return _wait(db, referral_id, (group_id,), target_on)[0]
+
+
+@act("Put a referral on several waiting lists", LEADER)
+def wait_for_groups(
+    db: Session, referral_id: int, group_ids: Sequence[int], target_on: date | None = None
+) -> tuple[int, ...]:
+    """On the waiting list of each of these groups at once; returns the places' numbers. As ``wait_referral``."""
+    if not group_ids:
+        raise DeskError("No group is chosen.", "Choose at least one group.")
+    return _wait(db, referral_id, group_ids, target_on)
+
+
+def _wait(db: Session, referral_id: int, group_ids: Sequence[int], target_on: date | None) -> tuple[int, ...]:
     referral = find(db, Referral, referral_id)
-    place_id = places.wait_for_place(db, referral.person_id, group_id, referral_id)
-    _decide(db, referral, "waiting", group_id=group_id)
-    say(db, f"{_name(db, referral)} waits for {find(db, Group, group_id).name}")
-    return place_id
+    numbers = []
+    for group_id in group_ids:
+        numbers.append(places.wait_for_place(db, referral.person_id, group_id, referral_id, target_on))
+        decide(db, referral, "waiting", group_id=group_id)
+    names = _and_joined([find(db, Group, number).name for number in group_ids])
+    say(db, f"{name_of(db, referral)} waits for {names}")
+    return tuple(numbers)
 
 
 @act("Ask the referrer for information", LEADER, DESK)
@@ -139,8 +190,8 @@ def ask_referrer(db: Session, referral_id: int, words: str) -> None:
     if not referral.is_open:
         raise DeskError("This referral has its answer already.", "Reopen it first.")
     referral.state = "asked"
-    _step(db, referral, "asked", words=words.strip())
-    say(db, f"Asked about {_name(db, referral)}")
+    step(db, referral, "asked", words=words.strip())
+    say(db, f"Asked about {name_of(db, referral)}")
 
 
 @act("Decline a referral", LEADER)
@@ -149,45 +200,90 @@ def decline_referral(db: Session, referral_id: int, reason: str, words: str = ""
     referral = find(db, Referral, referral_id)
     if reason not in lists.codes("decline_reasons"):
         raise Invalid({"reason": "Choose a reason. The referrer will read it."})
-    _end_places(db, referral, "declined")
+    end_places(db, referral, "declined")
     referral.decline_reason = reason
-    _decide(db, referral, "declined", reason=reason, words=words.strip())
-    if _is_unmet(reason):
-        _log_unmet(db, referral, reason, words)
-    say(db, f"Declined {_name(db, referral)}: {lists.label('decline_reasons', reason).lower()}")
+    decide(db, referral, "declined", reason=reason, words=words.strip())
+    log_unmet(db, referral, reason, words)
+    say(db, f"Declined {name_of(db, referral)}: {lists.label('decline_reasons', reason).lower()}")
 
 
 @act("Signpost a referral", LEADER)
-def signpost_referral(db: Session, referral_id: int, to: str, reason: str = "", words: str = "") -> None:
-    """Send on to another service; with a ``reason`` that is an unmet need it is written into the log too."""
+def signpost_referral(
+    db: Session,
+    referral_id: int,
+    to: str = "",
+    reason: str = "",
+    words: str = "",
+    *,
+    service_id: int | None = None,
+    keep: bool = False,
+) -> None:
+    """Send on to a service of the directory, or to one called ``to``, which ``keep`` puts into the directory.
+
+    The onward referral waits for its answer. A ``reason`` that is an unmet need is written into the log too.
+    """
     referral = find(db, Referral, referral_id)
-    if not to.strip():
-        raise Invalid({"to": "Type where they were sent."})
-    _end_places(db, referral, "signposted")
-    referral.signposted_to = to.strip()
-    _decide(db, referral, "signposted", reason=reason, words=words.strip() or to.strip())
-    if reason and _is_unmet(reason):
-        _log_unmet(db, referral, reason, words)
-    say(db, f"{_name(db, referral)} signposted to {referral.signposted_to}")
+    if service_id is None:
+        service_id = _kept_service(db, referral, to, keep=keep)
+    onward = keep_onward(db, referral.person_id, to, service_id, reason=reason, referral_id=referral_id, on=today(db))
+    end_places(db, referral, "signposted")
+    referral.signposted_to, referral.signposted_service_id, referral.returned = onward.sent_to, service_id, False
+    decide(db, referral, "signposted", reason=reason, words=words.strip() or onward.sent_to)
+    log_unmet(db, referral, reason, words)
+    say(db, f"{name_of(db, referral)} signposted to {referral.signposted_to}")
+
+
+@act("Send a referral back to who referred", LEADER)
+def return_referral(db: Session, referral_id: int, words: str, reason: str = "", *, leave: bool = True) -> None:
+    """Back to the link worker, with a sentence why; a ``reason`` that is an unmet need is written into the log too.
+
+    One that was accepted is closed as returned, and ``leave`` ends the places it led to; any other one is signposted
+    to whoever referred. Raises DeskError where nobody else referred them, or where it is closed.
+    """
+    referral = find(db, Referral, referral_id)
+    whom = _sender(db, referral)
+    if not whom:
+        raise DeskError("Nobody else referred them.", "Decline or signpost instead.")
+    if referral.state == "closed":
+        raise DeskError("This referral is closed.", "Reopen it first.")
+    if not words.strip():
+        raise Invalid({"words": "Type why, so that they can think again."})
+    if referral.state == "accepted":
+        if leave:
+            end_places(db, referral, "returned_to_link_worker")
+        referral.state, referral.closed_on, referral.ended_how = "closed", today(db), "returned_to_link_worker"
+        step(db, referral, "closed", reason="returned_to_link_worker", words=words.strip())
+    else:
+        end_places(db, referral, "returned_to_link_worker")
+        referral.signposted_to, referral.signposted_service_id, referral.returned = whom, None, True
+        decide(db, referral, "signposted", reason=reason, words=words.strip())
+    log_unmet(db, referral, reason, words)
+    say(db, f"{name_of(db, referral)} sent back to {whom}")
 
 
 @act("Withdraw a referral", LEADER, DESK)
 def withdraw_referral(db: Session, referral_id: int, words: str = "") -> None:
     """The person or the referrer took the referral back."""
     referral = find(db, Referral, referral_id)
-    _end_places(db, referral, "withdrawn")
-    _decide(db, referral, "withdrawn", words=words.strip())
-    say(db, f"Referral of {_name(db, referral)} withdrawn")
+    end_places(db, referral, "withdrawn")
+    decide(db, referral, "withdrawn", words=words.strip())
+    say(db, f"Referral of {name_of(db, referral)} withdrawn")
 
 
 @act("Reopen a referral", LEADER)
-def reopen_referral(db: Session, referral_id: int, words: str = "") -> None:
-    """Back into the inbox; what happened stays in its history. Places are left as they are."""
+def reopen_referral(db: Session, referral_id: int, words: str = "", *, leave: bool = False) -> None:
+    """Back into the inbox; what happened stays in its history, and a new answer is due.
+
+    ``leave`` ends the places it led to, held or waited for; else they stay.
+    """
     referral = find(db, Referral, referral_id)
+    if leave:
+        end_places(db, referral, "reopened")
     referral.state, referral.decided_on, referral.closed_on = "received", None, None
     referral.decline_reason = referral.signposted_to = referral.ended_how = ""
-    _step(db, referral, "reopened", words=words.strip())
-    say(db, f"Referral of {_name(db, referral)} reopened")
+    referral.signposted_service_id, referral.returned, referral.answered_on = None, False, None
+    step(db, referral, "reopened", words=words.strip())
+    say(db, f"Referral of {name_of(db, referral)} reopened")
 
 
 @act("Close a referral", LEADER)
@@ -199,8 +295,8 @@ def close_referral(db: Session, referral_id: int, how: str, words: str = "") -> 
     if how not in lists.codes("how_it_ended"):
         raise Invalid({"how": "Choose how it ended."})
     referral.state, referral.closed_on, referral.ended_how = "closed", today(db), how
-    _step(db, referral, "closed", reason=how, words=words.strip())
-    say(db, f"Referral of {_name(db, referral)} closed")
+    step(db, referral, "closed", reason=how, words=words.strip())
+    say(db, f"Referral of {name_of(db, referral)} closed")
 
 
 @act("Record our answer as sent", LEADER, DESK)
@@ -208,8 +304,8 @@ def record_answer_sent(db: Session, referral_id: int, how: str, on: date | None 
     """Our answer went to the referrer, by letter or e-mail or in words."""
     referral = find(db, Referral, referral_id)
     referral.answered_on = on or today(db)
-    _step(db, referral, "answered", on=referral.answered_on, words=how)
-    say(db, f"Answer about {_name(db, referral)} sent")
+    step(db, referral, "answered", on=referral.answered_on, words=how)
+    say(db, f"Answer about {name_of(db, referral)} sent")
 
 
 @act("Log an unmet need", LEADER, DESK)
@@ -224,68 +320,35 @@ def log_unmet_need(db: Session, need: str, reason: str, words: str = "", person_
     return entry.id
 
 
-def _decide(
-    db: Session, referral: Referral, state: str, *, group_id: int | None = None, reason: str = "", words: str = ""
-) -> None:
-    referral.state = state
-    if state != "declined":
-        referral.decline_reason = ""
-    referral.decided_on = referral.decided_on or max(today(db), referral.received_on)
-    _step(db, referral, state, group_id=group_id, reason=reason, words=words)
-
-
-def _step(
-    db: Session,
-    referral: Referral,
-    kind: str,
-    *,
-    on: date | None = None,
-    group_id: int | None = None,
-    reason: str = "",
-    words: str = "",
-) -> None:
-    db.add(
-        ReferralEvent(
-            referral_id=referral.id,
-            kind=kind,
-            date=on or today(db),
-            at=now(db),
-            group_id=group_id,
-            reason=reason,
-            words=words,
-            by_id=actor(db).user_id,
-        )
-    )
-    db.flush()
-
-
-def _end_places(db: Session, referral: Referral, reason: str) -> None:
-    standing = select(Place).where(Place.referral_id == referral.id, Place.state != "ended")
-    for place in list(db.scalars(standing)):
-        places.end_place(db, place.id, reason)
-
-
-def _log_unmet(db: Session, referral: Referral, reason: str, words: str) -> None:
+def _kept_service(db: Session, referral: Referral, to: str, *, keep: bool) -> int | None:
+    """The service of the directory that is called so, or a new one for this referral's needs where it is to be kept."""
+    known = directory.service_called(db, to) if to.strip() else None
+    if known is not None:
+        return known.id
+    if not (keep and to.strip()):
+        return None
     needs = db.scalars(select(ReferralNeed.code).where(ReferralNeed.referral_id == referral.id)).all()
-    ward = find(db, Person, referral.person_id).ward
-    db.add_all(
-        UnmetNeed(
-            need=need,
-            reason=reason,
-            date=today(db),
-            source="referral",
-            person_id=referral.person_id,
-            referral_id=referral.id,
-            ward=ward,
-            words=words.strip(),
-        )
-        for need in needs or ("other",)
-    )
-    db.flush()
+    return directory.new_service(db, {"name": to}, [code for code in needs if code in lists.codes("needs")]).id
 
 
-def _is_unmet(reason: str) -> bool:
-    return any(entry.unmet for entry in lists.entries("decline_reasons") if entry.code == reason)
+def _sender(db: Session, referral: Referral) -> str:
+    """Who referred, in a word: the agency, or the person where there is none; "" for a self-referral."""
+    if referral.agency_id is not None:
+        return find(db, Agency, referral.agency_id).name
+    return find(db, Referrer, referral.referrer_id).name if referral.referrer_id is not None else ""
+
+
+def _known(values: dict[str, object], column: str, of_list: str, message: str) -> None:
+    """Raise Invalid where a column is given a code that its list does not have."""
+    given = [code for code in str(values.get(column) or "").split(",") if code]
+    if set(given) - set(lists.codes(of_list)):
+        raise Invalid({column: message})
+
+
+def _and_joined(names: Sequence[str]) -> str:
+    """ "Tuesday Walk", "Tuesday Walk and Chair Yoga", "Tuesday Walk, Chair Yoga and Allotment"."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _agency(db: Session, given: ReferrerInput) -> Agency | None:
@@ -311,7 +374,3 @@ def _referrer(db: Session, given: ReferrerInput, agency: Agency | None) -> int |
         db.add(known)
         db.flush()
     return known.id
-
-
-def _name(db: Session, referral: Referral) -> str:
-    return find(db, Person, referral.person_id).name
