@@ -126,7 +126,6 @@ REFUSED = {
     "older form": {"resourceType": "ReferralRequest"},
     "about an appointment": message(MessageHeader={"eventCoding": {"code": "booking-request"}}),
     "an answer to a referral": message(MessageHeader={"eventCoding": {"code": "servicerequest-response"}}),
-    "takes an earlier referral back": message(ServiceRequest={"status": "revoked"}),
     "answer to a search": {"resourceType": "Bundle", "type": "searchset"},
     "reports a fault": {"resourceType": "OperationOutcome"},
     "nobody refers": {"resourceType": "Patient"},
@@ -140,6 +139,20 @@ REFUSED = {
 def test_what_is_no_referral_is_refused_with_its_own_sentence(said: str) -> None:
     with pytest.raises(DeskError, match=said):
         read_bundle(REFUSED[said])
+
+
+def test_a_request_that_was_revoked_takes_an_earlier_referral_back() -> None:
+    found = read_bundle(message(ServiceRequest={"status": "revoked"}))
+    assert (found.kind_of_item, found.is_referral, found.referrals) == ("withdrawal", False, ())
+    assert [person.last_name for person in found.about] == ["Brearley"]
+    assert "Constance Brearley" in found.text
+
+
+def test_a_message_without_words_is_written_out_with_its_evidence() -> None:
+    found = read_bundle(message())
+    evidence = dict(found.referrals[0].evidence)
+    assert evidence["date_of_birth"] == "Date of birth: 11 February 1947"
+    assert all(words in found.text for words in evidence.values())
 
 
 def test_a_message_that_breaks_off_is_refused(tmp_path: Path) -> None:

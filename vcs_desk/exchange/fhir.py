@@ -29,9 +29,11 @@ from vcs_desk.exchange.fhir_json import (
     words_of,
 )
 from vcs_desk.exchange.fhir_person import language_of, person_of, phones_of, points_of
+from vcs_desk.exchange.kinds import WITHDRAWAL
 from vcs_desk.exchange.letterhead import kind_of_agency
 from vcs_desk.exchange.names import tidy
 from vcs_desk.exchange.person_columns import CHECK_DIGIT, NOT_TEN_DIGITS
+from vcs_desk.exchange.rendered import rendered
 from vcs_desk.lists import suggest
 from vcs_desk.services.inputs import Problem, Reading, ReferralInput, ReferrerInput
 
@@ -59,7 +61,23 @@ def read_bundle(found: object) -> Reading:
     problems = (
         () if person.nhs_number_valid is not False else (Problem(0, _about_number(person.nhs_number), kept=True),)
     )
-    return Reading(kind="referrals", referrals=(referral,), lines=(0,), problems=problems)
+    reading = rendered(Reading(kind="referrals", referrals=(referral,), lines=(0,), problems=problems))
+    return _taken_back(reading) if request.get("status") in {"revoked", "entered-in-error"} else reading
+
+
+def _taken_back(reading: Reading) -> Reading:
+    """The same message as one that withdraws the referral it names."""
+    (referral,) = reading.referrals
+    return replace(
+        reading,
+        referrals=(),
+        lines=(),
+        kind_of_item=WITHDRAWAL,
+        is_referral=False,
+        about=(referral.person,),
+        referrer=referral.referrer,
+        received_on=referral.received_on,
+    )
 
 
 def _about_number(number: str) -> str:

@@ -96,15 +96,13 @@ class Bundle:
         return next(iter(self.of("MessageHeader")), {})
 
     def request(self) -> dict[str, Any]:
-        """The request in the focus of the message. Raises DeskError where there is none or it was taken back."""
+        """The request in the focus of the message. Raises DeskError where there is none."""
         focus = [self.follow(each) for each in many(self.header().get("focus"))]
         request = next(
             (each for each in (*focus, *self.of("ServiceRequest")) if each.get("resourceType") == "ServiceRequest"), {}
         )
         if not request:
             raise DeskError("This message asks for no service, so it is not a referral.", TYPE_IN)
-        if request.get("status") in {"revoked", "entered-in-error"}:
-            raise DeskError("This message takes an earlier referral back.", "Find the referral, and withdraw it there.")
         return request
 
     def patient(self, request: dict[str, Any]) -> dict[str, Any]:

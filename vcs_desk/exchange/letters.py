@@ -12,11 +12,14 @@ from vcs_desk.exchange import kinds
 from vcs_desk.exchange.cells import said
 from vcs_desk.exchange.couples import people_apart
 from vcs_desk.exchange.gathered import Piece, chosen, pieces_of_answers, pieces_of_prose
+from vcs_desk.exchange.grounded import grounded
 from vcs_desk.exchange.headings import SKIP
 from vcs_desk.exchange.labels import Answer, Labelled, labelled
 from vcs_desk.exchange.people_in_text import DATE
 from vcs_desk.exchange.put_together import completed, referral_of_pieces
 from vcs_desk.exchange.referrer_in_text import referrer_of
+from vcs_desk.exchange.rendered import rendered
+from vcs_desk.exchange.shown import shown_text
 from vcs_desk.exchange.signature import Signed, without_signature, writer_of
 from vcs_desk.exchange.written import Line, Part, Written
 from vcs_desk.folding import fold
@@ -47,8 +50,13 @@ class _Told:
 
 
 def read_written(written: Written, today: date) -> Reading:
-    """What a message says. Raises DeskError where there are no words at all."""
-    written = _shortened(written)
+    """What a message says, with the words to be shown. Raises DeskError where there are no words at all."""
+    short = _shortened(written)
+    reading = replace(_read(short, today), text=shown_text(short))
+    return rendered(reading, rows=True) if written.lists else grounded(reading)
+
+
+def _read(written: Written, today: date) -> Reading:
     told = [_told(part, written.ours, age) for age, part in enumerate(written.parts)]
     theirs = [each for each in told if not each.ours]
     text = "\n\n".join(each.part.text.strip() for each in told if each.part.text.strip())

@@ -58,7 +58,7 @@ def _read_mail(source: Source, today: date) -> Reading:
             elif kind is FileKind.XML:
                 return read_xml_message(file)
             elif kind in {FileKind.WORD, FileKind.PDF, FileKind.TEXT}:
-                documents += _written(file, kind, today).parts
+                documents += [replace(part, name=file.name) for part in _written(file, kind, today).parts]
             elif not _is_picture(file):
                 remarks.append(f"The attachment “{file.name[:60]}” could not be read.")
         except DeskError as wrong:

@@ -35,6 +35,8 @@ class Part:
     """The heads and feet of the pages: the agency's, never the person's."""
     document: bool = False
     """True for an attachment or a file of its own: a form or a letter, not words of a mail."""
+    name: str = ""
+    """What an attachment is called."""
 
     @property
     def text(self) -> str:

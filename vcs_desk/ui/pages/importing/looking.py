@@ -13,6 +13,7 @@ from vcs_desk.acts import Actor
 from vcs_desk.errors import Cancelled, DeskError
 from vcs_desk.exchange.files import preview_any, read_any
 from vcs_desk.exchange.mapping import remember_key
+from vcs_desk.exchange.rendered import is_rendered
 from vcs_desk.exchange.spreadsheet import Preview
 from vcs_desk.queries.imports import KnownRow, known_already, messages_here
 from vcs_desk.queries.settings import recall
@@ -189,12 +190,13 @@ def gathered(readings: Sequence[tuple[str, Reading]], kind: str, today: date) ->
     problems: list[tuple[str, Problem]] = []
     others: list[Other] = []
     for name, reading in readings:
+        source = "" if is_rendered(reading) else reading.text
         given = reading.referrals or tuple(ReferralInput(person) for person in reading.people)
         own = list(reading.problems)
         for line, referral in zip(reading.lines, given, strict=True):
             kept, said = _kept(referral, kind, today)
             own += [Problem(line, sentence, kept=True) for sentence in said]
-            rows.append(Incoming(name, line, kept, reading.text))
+            rows.append(Incoming(name, line, kept, source))
         problems += [(name, problem) for problem in sorted(own, key=lambda problem: problem.line)]
         if not given:
             about = tuple(f"{person.first_name} {person.last_name}".strip() for person in reading.about)
