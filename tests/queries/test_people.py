@@ -10,7 +10,7 @@ from tests.builders import TODAY, a_group, a_mark, a_person, a_place, a_referral
 from vcs_desk.acts import PROGRAM, Actor
 from vcs_desk.errors import DeskError
 from vcs_desk.models import Person, Shift, User, UserGroup, Volunteer
-from vcs_desk.queries.people import found_count, person_numbers, person_rows, person_view
+from vcs_desk.queries.people import Among, archive_count, found_count, person_numbers, person_rows, person_view
 from vcs_desk.services.people import edit_person, record_consent, set_support_needs, withdraw_consent
 
 
@@ -161,3 +161,15 @@ def test_when_details_were_last_saved_is_known(store, jenna, clock):
 def test_somebody_who_is_gone_is_said_to_be_gone(db):
     with pytest.raises(DeskError, match="no longer here"):
         person_view(db, 999)
+
+
+def test_who_is_in_the_archive_leaves_the_list_and_is_found_in_the_archive(db):
+    here, gone = a_person(db, "Ada", "Okoro"), a_person(db, "Denzil", "Rowe", archived=True)
+    joined = a_person(db, "D", "Rowe", archived=True, merged_into_id=here)
+    assert person_numbers(db) == (here,)
+    assert person_numbers(db, "rowe") == ()
+    assert person_numbers(db, "rowe", among=Among(archived=True)) == (gone,)
+    assert (archive_count(db), found_count(db)) == (1, 1)
+    assert person_view(db, gone).name == "Denzil Rowe"
+    with pytest.raises(DeskError, match="no longer here"):
+        person_view(db, joined)

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import TODAY, a_group, a_mark, a_person, a_place, a_session, added
 from vcs_desk.acts import Actor
 from vcs_desk.errors import NotAllowed
-from vcs_desk.models import PersonSupportNeed
+from vcs_desk.models import Person, PersonSupportNeed
 from vcs_desk.queries.registers import register, session_by_code, session_code
 from vcs_desk.services.registers import (
     add_walk_in,
@@ -40,6 +40,13 @@ def test_members_are_expected_by_last_name(db, jenna, walk):
     lines = register(db, walk[3]).lines
     assert [line.name for line in lines] == ["Maureen Hocking", "Denzil Rowe"]
     assert {line.mark for line in lines} == {"unmarked"}
+
+
+def test_somebody_who_has_died_is_not_expected_afterwards(db, walk):
+    _, denzil, _, session = walk
+    db.get_one(Person, denzil).died_on = date(2026, 11, 20)
+    db.flush()
+    assert list(marks(db, session)) == ["Maureen Hocking"]
 
 
 def test_the_last_four_sessions_are_shown_oldest_first(db, walk):

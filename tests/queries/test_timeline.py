@@ -6,14 +6,17 @@ import json
 from datetime import date, timedelta
 
 from tests.builders import TODAY, a_group, a_mark, a_person, a_place, a_referral, a_session, a_volunteer, added
-from vcs_desk.models import Answer, Assessment, Referral, Volunteer, VolunteerRole
+from vcs_desk.models import Answer, Assessment, Referral, Reply, Volunteer, VolunteerRole
 from vcs_desk.models import Measure as MeasureRow
 from vcs_desk.queries.people import person_view
 from vcs_desk.resource_files import resource_toml
+from vcs_desk.services.caseloads import end_support, take_on
 from vcs_desk.services.contacts import note_contact
+from vcs_desk.services.onward import answer_onward, send_onward
 from vcs_desk.services.people import record_consent, withdraw_consent
 from vcs_desk.services.places import end_place
 from vcs_desk.services.referrals import accept_referral, record_answer_sent
+from vcs_desk.services.support_plans import GoalInput, keep_conversation, review_goal, set_goal
 
 
 def told(db, person):
@@ -125,3 +128,48 @@ def test_an_assessment_without_answers_has_no_score(db):
     person = a_person(db, "Denzil")
     answered(db, person, a_measure(db, "swemwbs"), TODAY, {})
     assert the(db, person, "assessment").scores == ()
+
+
+def test_support_conversations_and_goals_are_told_with_their_days(db):
+    person = a_person(db, "Denzil")
+    take_on(db, person, from_on=TODAY - timedelta(days=30))
+    held = keep_conversation(db, person, {"matters": "Being outdoors.", "date": TODAY - timedelta(days=20)})
+    goal = set_goal(db, person, GoalInput("Walk to the harbour", "physical_activity"))
+    review_goal(db, goal, "partly_met", "As far as the bridge")
+    end_support(db, person)
+    began, talk = the(db, person, "support_began"), the(db, person, "conversation")
+    assert (began.first, began.name) == (TODAY - timedelta(days=30), "Jenna Rickard")
+    assert (talk.words, talk.by, talk.item) == ("Being outdoors.", "Jenna Rickard", held)
+    assert (the(db, person, "goal").words, the(db, person, "goal").item) == ("Walk to the harbour", goal)
+    ended = the(db, person, "goal_ended")
+    assert (ended.name, ended.code, ended.words) == ("Walk to the harbour", "partly_met", "As far as the bridge")
+    assert the(db, person, "support_ended").name == "Jenna Rickard"
+
+
+def test_being_sent_on_is_told_with_what_came_of_it(db):
+    person = a_person(db, "Denzil")
+    number = send_onward(db, person, "Age Concern Camborne", words="A lift to the hospital")
+    answer_onward(db, number, "accepted", "From Monday")
+    entry = the(db, person, "onward")
+    assert (entry.name, entry.code, entry.words) == ("Age Concern Camborne", "accepted", "From Monday")
+
+
+def test_a_reply_that_was_kept_is_told_once_and_opens_its_referral(db):
+    number = a_referral(db, "Denzil", "Rowe")
+    accept_referral(db, number, a_group(db))
+    record_answer_sent(db, number, "letter", TODAY)
+    added(db, Reply(referral_id=number, about="answer", how="letter", sent_on=TODAY, by_id=1))
+    added(db, Reply(referral_id=number, about="progress", how="email", sent_on=TODAY, by_id=1))
+    entries = told(db, db.get(Referral, number).person_id)
+    replies = [(one.name, one.code, one.outcome, one.item) for one in entries if one.kind == "reply"]
+    assert set(replies) == {
+        ("Carn Brea PCN", "accepted", "letter", number), ("Carn Brea PCN", "progress", "email", number)
+    }  # fmt: skip
+    assert "answered" not in [one.kind for one in entries]
+
+
+def test_a_call_about_a_referral_knows_which(db):
+    number = a_referral(db)
+    person = db.get(Referral, number).person_id
+    note_contact(db, person, "call", "", "reached", referral_id=number)
+    assert the(db, person, "contact").referral_id == number

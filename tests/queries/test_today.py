@@ -68,6 +68,23 @@ def test_whoever_is_away_is_left_out_until_they_are_back(db, maureen, until, lef
     assert (missed_running(db) == ()) is left_out
 
 
+@pytest.mark.parametrize("values", [{"died_on": TODAY}, {"archived": True}])
+def test_nobody_is_rung_who_has_died_or_is_in_the_archive(db, maureen, values):
+    for column, value in values.items():
+        setattr(db.get_one(Person, maureen), column, value)
+    db.flush()
+    assert missed_running(db) == ()
+
+
+def test_checks_of_somebody_who_has_died_run_out_in_silence(db):
+    ken = a_volunteer(db, "Ken", "Tonkin")
+    added(db, Check(volunteer_id=ken, kind="dbs", done_on=TODAY, expires_on=TODAY))
+    assert len(checks_running_out(db)) == 1
+    db.get_one(Person, db.get_one(Volunteer, ken).person_id).died_on = TODAY
+    db.flush()
+    assert checks_running_out(db) == ()
+
+
 def test_who_waits_longest_to_be_rung_comes_first(db, maureen):
     late = a_person(db, "Ada", "Okoro")
     group = a_group(db, "A group")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from vcs_desk.acts import question
@@ -14,6 +14,7 @@ from vcs_desk.insight.load import FOUR_WEEKS, agreed_in_period, load
 from vcs_desk.models import Person, TimeGiven, Volunteer
 from vcs_desk.queries.context import today
 from vcs_desk.queries.names import name_columns, shown_name
+from vcs_desk.queries.seen import still_here
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ def loads(db: Session) -> tuple[VolunteerLoad, ...]:
 
 @question
 def overloads(db: Session) -> tuple[VolunteerLoad, ...]:
-    """Active volunteers who carry more than they agreed to, the heaviest share first."""
-    heavy = _loads(db, Volunteer.state == "active", over=True)
+    """Active volunteers who carry more than they agreed to, the heaviest share first; not who has died."""
+    heavy = _loads(db, and_(Volunteer.state == "active", *still_here()), over=True)
     return tuple(one for one in heavy if one.over_minutes > 0)
 
 

@@ -18,6 +18,7 @@ from vcs_desk.folding import fold
 from vcs_desk.models import (
     Agency,
     Attendance,
+    Caseload,
     Consent,
     Group,
     GroupSession,
@@ -29,16 +30,33 @@ from vcs_desk.models import (
 )
 from vcs_desk.models.journal import JournalChange, JournalEntry
 from vcs_desk.models.referral import OPEN_STATES
-from vcs_desk.queries.context import own_groups, today
+from vcs_desk.queries.caseloads import Supporter, supporter_of
+from vcs_desk.queries.context import today
 from vcs_desk.queries.names import name_columns, shown_name
+from vcs_desk.queries.onward import OnwardLine, onward_of
+from vcs_desk.queries.person_links import LinkLine, links_of
 from vcs_desk.queries.registers import support_of
-from vcs_desk.queries.timeline import Entry, timeline
+from vcs_desk.queries.seen import may_open
+from vcs_desk.queries.support_plans import Plan, plan_of
+from vcs_desk.queries.timeline import timeline
+from vcs_desk.queries.timeline_entry import Entry
 
 WINDOW = 40
 """People fetched at a time; the list asks for more when somebody scrolls on."""
 LATELY = timedelta(days=366)
 """Who was seen since then comes first in the list, the last seen first."""
 _AFTER = "\uffff"
+
+
+@dataclass(frozen=True)
+class Among:
+    """Among whom somebody is looked for: those of one worker, or those in the archive; else everybody still here."""
+
+    worker_id: int | None = None
+    archived: bool = False
+
+
+EVERYBODY = Among()
 
 
 @dataclass(frozen=True)
@@ -103,60 +121,74 @@ class PersonView:
     """When somebody last changed their details at this desk."""
     timeline: tuple[Entry, ...]
     """Newest first."""
+    supporter: Supporter | None
+    """The link worker who supports them now."""
+    plan: Plan
+    links: tuple[LinkLine, ...]
+    """Who belongs together with them."""
+    onward: tuple[OnwardLine, ...]
+    """Where they were sent on to, the newest first."""
 
 
 # Finding
 
 
 @question
-def person_numbers(db: Session, typed: str = "", *, most: int = WINDOW) -> tuple[int, ...]:
+def person_numbers(db: Session, typed: str = "", *, most: int = WINDOW, among: Among = EVERYBODY) -> tuple[int, ...]:
     """Numbers of the first ``most`` people whose name, telephone or postcode has every typed word.
 
     Nothing typed: who was seen last comes first, then everybody else by name. Else whose text begins so, then who has
-    words that begin so, then any part of a word. A leader finds the people of their groups and who waits for one.
+    words that begin so, then any part of a word. A leader finds the people of their groups, who waits for one, and whom
+    they support.
     """
     words = _words(typed)
-    return _lately_first(db, most) if not words else _likeliest_first(db, words, most)
+    return _lately_first(db, most, among) if not words else _likeliest_first(db, words, most, among)
 
 
 @question
-def found_count(db: Session, typed: str = "") -> int:
+def found_count(db: Session, typed: str = "", *, among: Among = EVERYBODY) -> int:
     """How many people ``person_numbers`` would find if it were asked for all of them."""
     contains = (Person.search.contains(word, autoescape=True) for word in _words(typed))
-    return db.scalar(select(func.count()).select_from(Person).where(*contains, *_known(db))) or 0
+    return db.scalar(select(func.count()).select_from(Person).where(*contains, *_known(db, among))) or 0
 
 
-def _lately_first(db: Session, most: int) -> tuple[int, ...]:
+@question
+def archive_count(db: Session) -> int:
+    """How many people are in the archive; records that were joined with others are not counted."""
+    return found_count(db, among=Among(archived=True))
+
+
+def _lately_first(db: Session, most: int, among: Among) -> tuple[int, ...]:
     """Marks are read from the newest session back, a few at a time, until there are enough people: with a million
     marks 3 ms, where sorting everybody by the day they were last seen takes 300."""
     seen: dict[int, None] = {}
     marks = 8 * most
     while True:
-        rows = db.scalars(_newest_marks(db).limit(marks)).all()
+        rows = db.scalars(_newest_marks(db, among).limit(marks)).all()
         seen = dict.fromkeys(rows)
         if len(seen) >= most or len(rows) < marks:
             break
         marks *= 4
     if len(seen) < most:
-        rest = select(Person.id).where(*_known(db)).order_by(Person.search, Person.id).limit(most)
+        rest = select(Person.id).where(*_known(db, among)).order_by(Person.search, Person.id).limit(most)
         seen |= dict.fromkeys(db.scalars(rest))
     return tuple(seen)[:most]
 
 
-def _newest_marks(db: Session) -> Select[int]:
+def _newest_marks(db: Session, among: Among) -> Select[int]:
     return (
         select(Attendance.person_id)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Person, Person.id == Attendance.person_id)
-        .where(Attendance.mark == "came", *_known(db))
+        .where(Attendance.mark == "came", *_known(db, among))
         .where(GroupSession.date.between(today(db) - LATELY, today(db)))
         .order_by(GroupSession.date.desc(), Person.search, Person.id)
     )
 
 
-def _likeliest_first(db: Session, words: tuple[str, ...], most: int) -> tuple[int, ...]:
+def _likeliest_first(db: Session, words: tuple[str, ...], most: int, among: Among) -> tuple[int, ...]:
     """Where few match, one reading of the index, put in order here; where many do, short ones that stop early."""
-    matches = db.execute(_matching(db, *words).add_columns(Person.search).limit(2 * most)).all()
+    matches = db.execute(_matching(db, among, *words).add_columns(Person.search).limit(2 * most)).all()
     if len(matches) < 2 * most:
         ranked = sorted(matches, key=lambda row: (_likelihood(row[1], words), row[1], row[0]))
         return tuple(row[0] for row in ranked)[:most]
@@ -168,14 +200,14 @@ def _likeliest_first(db: Session, words: tuple[str, ...], most: int) -> tuple[in
     found: dict[int, None] = {}
     for way in ways:
         if len(found) < most:
-            found |= dict.fromkeys(db.scalars(_matching(db).where(way).limit(most)))
+            found |= dict.fromkeys(db.scalars(_matching(db, among).where(way).limit(most)))
     return tuple(found | dict.fromkeys(row[0] for row in matches))[:most]
 
 
-def _matching(db: Session, *words: str) -> Select[int]:
+def _matching(db: Session, among: Among, *words: str) -> Select[int]:
     """People who can be found and have every one of these words, by name."""
     contains = (Person.search.contains(word, autoescape=True) for word in words)
-    return select(Person.id).where(*contains, *_known(db)).order_by(Person.search, Person.id)
+    return select(Person.id).where(*contains, *_known(db, among)).order_by(Person.search, Person.id)
 
 
 def _likelihood(text: str, words: tuple[str, ...]) -> int:
@@ -190,12 +222,15 @@ def _begins(word: str) -> ColumnElement[bool]:
     return or_(Person.search.like(f"{word}%"), Person.search.like(f"% {word}%"))
 
 
-def _known(db: Session) -> list[ColumnElement[bool]]:
-    """Who can be found at all by the one who asks."""
-    own = own_groups(db)
-    if own is None:
-        return [Person.archived.is_(False)]
-    return [Person.archived.is_(False), Person.id.in_(select(Place.person_id).where(Place.group_id.in_(own)))]
+def _known(db: Session, among: Among) -> list[ColumnElement[bool]]:
+    """Who can be found among these by the one who asks; never a record that was joined with another."""
+    known = [Person.archived.is_(among.archived), *may_open(db)]
+    if among.archived:
+        known.append(Person.merged_into_id.is_(None))
+    if among.worker_id is not None:
+        supported = select(Caseload.person_id).where(Caseload.user_id == among.worker_id, Caseload.to_on.is_(None))
+        known.append(Person.id.in_(supported))
+    return known
 
 
 def _words(typed: str) -> tuple[str, ...]:
@@ -280,8 +315,9 @@ def _helps(db: Session, people: Collection[int]) -> dict[int, tuple[str, ...]]:
 
 @question
 def person_view(db: Session, person_id: int) -> PersonView:
-    """One person, whole. Raises DeskError where they are no longer there or belong to another leader."""
-    found = db.scalar(select(Person.id).where(Person.id == person_id, *_known(db)))
+    """One person, whole, also from the archive. Raises DeskError where they are no longer there, were joined with
+    another record, or belong to another leader."""
+    found = db.scalar(select(Person.id).where(Person.id == person_id, Person.merged_into_id.is_(None), *may_open(db)))
     person = db.get(Person, person_id) if found is not None else None
     if person is None:
         raise DeskError("This person is no longer here.", "It may have been undone. Look for them by name.")
@@ -306,6 +342,10 @@ def person_view(db: Session, person_id: int) -> PersonView:
         ),
         saved_at=_saved_at(db, person_id),
         timeline=timeline(db, person_id, volunteer),
+        supporter=supporter_of(db, person_id),
+        plan=plan_of(db, person_id),
+        links=links_of(db, person_id),
+        onward=onward_of(db, person_id),
     )
 
 

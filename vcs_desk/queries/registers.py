@@ -150,9 +150,11 @@ def support_of(db: Session, people: Collection[int]) -> dict[int, tuple[tuple[st
 
 
 def _members(db: Session, group_id: int, on: date) -> dict[int, date]:
-    """Everybody who holds a place in the group on a day, with the day it began."""
+    """Everybody who holds a place in the group on a day, with the day it began; not who had died by then."""
     rows = db.execute(
         select(Place.person_id, Place.from_on)
+        .join(Person, Person.id == Place.person_id)
+        .where(or_(Person.died_on.is_(None), Person.died_on >= on))
         .where(Place.group_id == group_id, Place.state != "waiting", Place.from_on <= on)
         .where(or_(Place.to_on.is_(None), Place.to_on >= on))
         .order_by(Place.from_on.desc())

@@ -16,6 +16,7 @@ from vcs_desk.models import Agency, Group, Person, Place, Referral
 from vcs_desk.models.referral import OPEN_STATES
 from vcs_desk.queries.context import own_groups
 from vcs_desk.queries.names import name_columns, shown_name
+from vcs_desk.queries.seen import may_open
 
 MOST = 8
 """Rows of one kind; who is not among them is found by one more letter."""
@@ -32,6 +33,7 @@ class FoundPerson:
     name: str
     groups: tuple[str, ...] = ()
     due_on: date | None = None
+    died: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ class Found:
 def find_anything(db: Session, text: str) -> Found:
     """People by the beginnings of their names, telephone or postcode; their referrals; groups by any word of the name.
 
-    Of those found, whoever waits for our answer comes first. A leader finds the people of their own groups.
-    Nothing typed finds nothing.
+    Of those found, whoever waits for our answer comes first. A leader finds the people of their own groups, and whom
+    they support. Nothing typed finds nothing.
     """
     words = fold(text).split()
     if not words:
@@ -104,21 +106,18 @@ def _matching(db: Session, matches: ColumnElement[bool]) -> list[int]:
 
     The text is matched in its index alone, before any row is read.
     """
-    own = own_groups(db)
-    order = (Person.search, Person.id)
-    if own is None:
-        likely = select(Person.id).where(matches).order_by(*order).limit(_LOOKED_AT).subquery()
-        allowed = Person.id.in_(select(likely.c.id))
-    else:
-        allowed = and_(matches, Person.id.in_(select(Place.person_id).where(Place.group_id.in_(own))))
-    return list(db.scalars(select(Person.id).where(allowed, Person.archived.is_(False)).order_by(*order).limit(MOST)))
+    order, theirs = (Person.search, Person.id), may_open(db)
+    found = select(Person.id).where(Person.archived.is_(False), *theirs).order_by(*order).limit(MOST)
+    if theirs:
+        return list(db.scalars(found.where(matches)))
+    likely = select(Person.id).where(matches).order_by(*order).limit(_LOOKED_AT).subquery()
+    return list(db.scalars(found.where(Person.id.in_(select(likely.c.id)))))
 
 
 def _with_facts(db: Session, numbers: Collection[int]) -> tuple[FoundPerson, ...]:
-    names = {
-        number: shown_name(*parts)
-        for number, *parts in db.execute(select(Person.id, *name_columns()).where(Person.id.in_(numbers)))
-    }
+    rows = db.execute(select(Person.id, Person.died_on, *name_columns()).where(Person.id.in_(numbers))).all()
+    names = {number: shown_name(*parts) for number, _, *parts in rows}
+    dead = {number for number, died, *_ in rows if died is not None}
     groups: dict[int, list[str]] = defaultdict(list)
     for person, group in db.execute(
         select(Place.person_id, Group.name)
@@ -135,7 +134,7 @@ def _with_facts(db: Session, numbers: Collection[int]) -> tuple[FoundPerson, ...
     ):
         due[person] = on
     waiting_first = sorted(numbers, key=lambda one: one not in due)
-    return tuple(FoundPerson(one, names[one], tuple(groups[one]), due.get(one)) for one in waiting_first)
+    return tuple(FoundPerson(one, names[one], tuple(groups[one]), due.get(one), one in dead) for one in waiting_first)
 
 
 def _referrals(db: Session, people: Collection[int]) -> tuple[FoundReferral, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -24,76 +23,31 @@ from vcs_desk.models import (
     GroupSession,
     Place,
     Referral,
+    Reply,
     User,
     Volunteer,
     VolunteerRole,
 )
 from vcs_desk.models import Measure as MeasureRow
+from vcs_desk.queries.timeline_entry import Entry, ScoreLine
+from vcs_desk.queries.timeline_support import support_entries
 
 SHOWN_MARKS = 10
 """As many of a group's last sessions are shown one by one; the counts are of all."""
-
-
-@dataclass(frozen=True)
-class ScoreLine:
-    """One score of an assessment: on which scale, and what it was the time before, if there was one."""
-
-    label: str
-    value: float
-    before: float | None = None
-    before_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry of a person's timeline. ``kind`` says what the other fields mean; the page puts it into words."""
-
-    kind: str
-    """referral, closed, answered, consent, withdrawn, sessions, waiting, left, contact, volunteer or assessment."""
-    first: date
-    last: date | None = None
-    """The end of an entry that covers several days."""
-    name: str = ""
-    """The agency, group, measure or person at the desk that the entry tells of."""
-    code: str = ""
-    """A code: the referral's state, how it ended, purpose of consent, kind of contact, measure."""
-    outcome: str = ""
-    """What came of a contact, the answer to a consent, how an assessment was filled in, per what time is offered."""
-    words: str = ""
-    """What was written."""
-    by: str = ""
-    days: int | None = None
-    """Days from referral to decision."""
-    minutes: int = 0
-    """Time a volunteer offered."""
-    roles: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-    counts: tuple[int, int, int] = (0, 0, 0)
-    """Came, sent apologies, did not come."""
-    scores: tuple[ScoreLine, ...] = ()
-    again: bool = False
-    """Not the first time they answered this measure."""
-    newest: bool = False
-    """The last time so far that they answered this measure."""
-    item: int | None = None
-    """Number of the referral, group, contact, consent, assessment or volunteer."""
-
-    @property
-    def on(self) -> date:
-        """The day it is sorted by."""
-        return self.last or self.first
 
 
 def timeline(db: Session, person_id: int, volunteer: Volunteer | None) -> tuple[Entry, ...]:
     """Everything about one person, the newest first; other questions build on it."""
     entries = [
         *_referrals(db, person_id),
+        *_replies(db, person_id),
         *_places(db, person_id),
         *_contacts(db, person_id),
         *_agreed(db, person_id),
         *_answered(db, person_id),
         *_joined(db, volunteer),
         *_sessions(db, person_id),
+        *support_entries(db, person_id),
     ]
     return tuple(sorted(entries, key=lambda entry: entry.on, reverse=True))
 
@@ -104,6 +58,7 @@ def _referrals(db: Session, person_id: int) -> Iterable[Entry]:
         .outerjoin(Agency, Agency.id == Referral.agency_id)
         .where(Referral.person_id == person_id)
     )
+    replied = _replied(db, person_id)
     for referral, agency in rows:
         state = "accepted" if referral.state == "closed" else referral.state
         days = (referral.decided_on - referral.received_on).days if referral.decided_on else None
@@ -111,10 +66,34 @@ def _referrals(db: Session, person_id: int) -> Iterable[Entry]:
             "referral", referral.received_on, name=agency or "", code=state, words=referral.reason, days=days,
             item=referral.id,
         )  # fmt: skip
-        if referral.answered_on is not None and agency:
+        if referral.answered_on is not None and agency and referral.id not in replied:
             yield Entry("answered", referral.answered_on, name=agency, code=state, item=referral.id)
         if referral.closed_on is not None:
             yield Entry("closed", referral.closed_on, name=agency or "", code=referral.ended_how, item=referral.id)
+
+
+def _replied(db: Session, person_id: int) -> frozenset[int]:
+    """Referrals of which the answer itself is kept: it is told as such."""
+    answers = select(Reply.referral_id).join(Referral, Referral.id == Reply.referral_id)
+    return frozenset(db.scalars(answers.where(Referral.person_id == person_id, Reply.about == "answer")))
+
+
+def _replies(db: Session, person_id: int) -> Iterable[Entry]:
+    """What was sent to whoever referred them."""
+    rows = db.execute(
+        select(Reply, Referral.state, Agency.name, User.name)
+        .join(Referral, Referral.id == Reply.referral_id)
+        .outerjoin(Agency, Agency.id == Referral.agency_id)
+        .outerjoin(User, User.id == Reply.by_id)
+        .where(Referral.person_id == person_id)
+        .order_by(Reply.id)
+    )
+    for reply, state, agency, by in rows:
+        code = ("accepted" if state == "closed" else state) if reply.about == "answer" else reply.about
+        yield Entry(
+            "reply", reply.sent_on, name=agency or "", code=code, outcome=reply.how, by=by or "",
+            item=reply.referral_id,
+        )  # fmt: skip
 
 
 def _places(db: Session, person_id: int) -> Iterable[Entry]:
@@ -160,7 +139,7 @@ def _contacts(db: Session, person_id: int) -> Iterable[Entry]:
     for contact, by, agency in rows:
         yield Entry(
             "contact", contact.date, name=agency or "", code=contact.kind, outcome=contact.outcome,
-            words=contact.words, by=by or "", item=contact.id,
+            words=contact.words, by=by or "", item=contact.id, referral_id=contact.referral_id,
         )  # fmt: skip
 
 

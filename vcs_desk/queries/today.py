@@ -30,6 +30,7 @@ from vcs_desk.queries.context import own_groups, today
 from vcs_desk.queries.loads import VolunteerLoad, overloads
 from vcs_desk.queries.names import name_columns, shown_name
 from vcs_desk.queries.referrals import ReferralRow, referral_rows
+from vcs_desk.queries.seen import still_here
 from vcs_desk.queries.tasks import TaskRow, tasks_due
 
 CHECK_DAYS = 60
@@ -108,7 +109,7 @@ def missed_running(db: Session) -> tuple[Missed, ...]:
     """People with a place who did not come so many sessions running (the organisation's setting), the longest first.
 
     *Absent* in each of the group's newest held sessions; apologies are not a miss. Left out: who said they are away,
-    and who was rung or written to since the last of these sessions.
+    who was rung or written to since the last of these sessions, and who has died or is in the archive.
     """
     limit = db.scalar(select(Organisation.missed_limit)) or 2
     newest = _newest_sessions(db, limit)
@@ -137,7 +138,12 @@ def checks_running_out(db: Session) -> tuple[CheckDue, ...]:
         select(Check.id, Check.volunteer_id, Volunteer.person_id, Check.kind, Check.expires_on, *name_columns())
         .join(Volunteer, Volunteer.id == Check.volunteer_id)
         .join(Person, Person.id == Volunteer.person_id)
-        .where(Volunteer.state == "active", Check.expires_on <= day + timedelta(days=CHECK_DAYS), ~renewed.exists())
+        .where(
+            *still_here(),
+            Volunteer.state == "active",
+            Check.expires_on <= day + timedelta(days=CHECK_DAYS),
+            ~renewed.exists(),
+        )
     ).all()
     due = {
         (volunteer, kind): CheckDue(number, volunteer, person, shown_name(*names), kind, (expires - day).days)
@@ -199,7 +205,7 @@ def _still_missing(
         select(Person.id, Person.phone, Person.away_until, Group.id, Group.name, *name_columns())
         .join(Place, Place.person_id == Person.id)
         .join(Group, Group.id == Place.group_id)
-        .where(Person.id.in_(people), Place.state == "held")
+        .where(Person.id.in_(people), Place.state == "held", *still_here())
     )
     day = today(db)
     found = []

@@ -94,7 +94,7 @@ class Palette(PaletteView):
         """What is done most often about whoever stands first."""
         for one in found.people[:1]:
             for action in self._rows_of("people"):
-                if action.id == NOTE:
+                if action.id == NOTE and not one.died:
                     said = self.tr("Note a call with %1").replace("%1", one.name)
                     yield PaletteRow(Doing("people", action, one.person_id), said, icon=action.icon)
 

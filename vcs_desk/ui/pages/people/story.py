@@ -8,10 +8,11 @@ from typing import cast
 
 from vcs_desk import lists
 from vcs_desk.queries.people import PersonView
-from vcs_desk.queries.timeline import Entry, ScoreLine
+from vcs_desk.queries.timeline_entry import Entry, ScoreLine
 from vcs_desk.ui.desk import Link
 from vcs_desk.ui.kit.mark_strip import Mark
 from vcs_desk.ui.kit.timeline import TimelineEntry
+from vcs_desk.ui.pages.people.story_support import IN_PLAN, SUPPORT_ICONS, SUPPORT_WRITERS
 from vcs_desk.ui.pages.people.words import day_near, first_word, month_near, offered_words, the_referrer, words
 
 EVERYTHING, SESSIONS, CALLS, QUESTIONS, LETTERS = "everything", "sessions", "calls", "questions", "letters"
@@ -27,6 +28,8 @@ _ICONS = {
     "left": "log-out",
     "volunteer": "hand-heart",
     "assessment": "clipboard-list",
+    "reply": "mail",
+    **SUPPORT_ICONS,
 }
 _CONTACT_ICONS = {
     "call": "phone",
@@ -40,6 +43,7 @@ _PAGES = {
     "referral": "referrals",
     "closed": "referrals",
     "answered": "referrals",
+    "reply": "referrals",
     "sessions": "groups",
     "waiting": "groups",
     "left": "groups",
@@ -72,6 +76,12 @@ _QUESTIONS = {
     "service_use": "the questions about doctor and hospital",
     "goal": "the question about their goal",
 }
+_REPLIED = {
+    "letter": "Letter to %1",
+    "email": "E-mail to %1",
+    "message": "Message to %1",
+    "phone": "Told %1 by phone",
+}
 _HOW = {
     "alone": "Filled in alone.",
     "read_aloud": "Read aloud to them.",
@@ -89,11 +99,11 @@ _DECIDED = {
 
 def belongs(entry: Entry, tab: str) -> bool:
     """Whether an entry is shown on a tab."""
-    letter = entry.kind == "answered" or (entry.kind == "contact" and entry.code in ("letter", "email"))
+    letter = entry.kind in ("answered", "reply") or (entry.kind == "contact" and entry.code in ("letter", "email"))
     return {
         EVERYTHING: True,
         SESSIONS: entry.kind in ("sessions", "waiting", "left"),
-        CALLS: entry.kind == "contact" and entry.code != "letter",
+        CALLS: (entry.kind == "contact" and entry.code != "letter") or entry.kind == "conversation",
         QUESTIONS: entry.kind == "assessment",
         LETTERS: letter,
     }[tab]
@@ -113,13 +123,23 @@ def story_entry(place: int, entry: Entry, view: PersonView, today: date) -> Time
     title, text = _WRITERS[entry.kind](entry, view, today)
     icon = _CONTACT_ICONS[entry.code] if entry.kind == "contact" else _ICONS[entry.kind]
     marks = cast(Sequence[Mark], entry.marks)
-    return TimelineEntry(place, icon, title, _when(entry, today), text, tuple(marks), opens=link_of(entry) is not None)
+    opens = link_of(entry) is not None or opens_here(entry)
+    return TimelineEntry(place, icon, title, _when(entry, today), text, tuple(marks), opens=opens)
 
 
 def link_of(entry: Entry) -> Link | None:
-    """What an entry opens."""
+    """What an entry opens elsewhere."""
+    if entry.kind in ("contact", "onward") and entry.referral_id is not None:
+        return Link("referrals", entry.referral_id)
+    if entry.kind == "onward":
+        return Link("directory", entry.item)
     page = _PAGES.get(entry.kind)
     return Link(page, entry.item) if page is not None and entry.item is not None else None
+
+
+def opens_here(entry: Entry) -> bool:
+    """Whether an entry opens something of the person's own page: their plan, or what they agreed to."""
+    return entry.kind in IN_PLAN or entry.kind in ("consent", "withdrawn")
 
 
 def _when(entry: Entry, today: date) -> str:
@@ -223,6 +243,12 @@ def _score(line: ScoreLine, entry: Entry, today: date) -> str:
     return text.replace("%3", month_near(line.before_on, today))
 
 
+def _reply(entry: Entry, _view: PersonView, _today: date) -> tuple[str, str]:
+    title = words(_REPLIED.get(entry.outcome, "Told %1")).replace("%1", entry.name or words("the referrer"))
+    told = {"progress": words("How it is going."), "ending": words("How it ended.")}
+    return title, told.get(entry.code) or f"{words(_DECIDED.get(entry.code, 'Asked for information'))}."
+
+
 _WRITERS: Mapping[str, Callable[[Entry, PersonView, date], tuple[str, str]]] = {
     "referral": _referral,
     "closed": _closed,
@@ -235,4 +261,6 @@ _WRITERS: Mapping[str, Callable[[Entry, PersonView, date], tuple[str, str]]] = {
     "contact": _contact,
     "volunteer": _volunteer,
     "assessment": _assessment,
+    "reply": _reply,
+    **SUPPORT_WRITERS,
 }
