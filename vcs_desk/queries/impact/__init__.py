@@ -11,7 +11,8 @@ from vcs_desk.queries.impact.completeness import completeness
 from vcs_desk.queries.impact.funnel import came_since, funnel, reached
 from vcs_desk.queries.impact.money import money_figures
 from vcs_desk.queries.impact.outcomes import changes
-from vcs_desk.queries.impact.referrals import received, referral_figures, referrer_counts
+from vcs_desk.queries.impact.referrals import received, referral_figures
+from vcs_desk.queries.impact.referrers import referrer_counts
 from vcs_desk.queries.impact.rooms import room_counts
 from vcs_desk.queries.impact.sessions import attendances_by_month, group_counts, session_totals
 from vcs_desk.queries.impact.targets import with_targets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -42,14 +42,45 @@ class Changes:
     answered_twice: frozenset[int]
 
 
+@dataclass(frozen=True)
+class Answered:
+    """One scale of one measure: who was seen with it, who answered at the start, and who did so again."""
+
+    key: str
+    """As the figures call it: the measure's code, and the scale's where the measure has several scores."""
+    label: str
+    scale: Scale
+    seen: Collection[int]
+    ends: pairing.Ends
+
+    def went(self, way: str) -> list[int]:
+        """The people whose score ``improved``, stayed the ``same`` or got ``worse``."""
+        scale = self.scale
+        return [
+            pair.person_id
+            for pair in self.ends.pairs
+            if getattr(directions([pair.before], [pair.after], scale.threshold, scale.higher_is_better), way)
+        ]
+
+
 def changes(db: Session, period: Period, people: Mapping[int, Coming]) -> Changes:
-    """Pairs, means and directions of each scale of each measure asked; ``people`` holds everybody who ever came.
+    """Pairs, means and directions of each scale of each measure asked; ``people`` holds everybody who ever came."""
+    every = answered(db, period, people)
+    return Changes(tuple(map(_outcome, every)), frozenset(twice(every)))
+
+
+def twice(every: Iterable[Answered]) -> set[int]:
+    """The people with a before-and-after pair in any measure."""
+    return {pair.person_id for each in every for pair in each.ends.pairs}
+
+
+def answered(db: Session, period: Period, people: Mapping[int, Coming]) -> list[Answered]:
+    """Who answered each scale of each measure asked; ``people`` holds everybody who ever came.
 
     People seen with a measure: they came in the period or answered it then, they have come at least once, and they were
     asked it at least once by its end. ONS4's questions stand apart; a measure with one score is keyed by its code.
     """
-    outcomes: list[Outcome] = []
-    twice: set[int] = set()
+    every: list[Answered] = []
     for asked in _asked(db, period):
         answered_now = {person for person, on in asked.days if on >= period.first}
         seen = {
@@ -60,21 +91,22 @@ def changes(db: Session, period: Period, people: Mapping[int, Coming]) -> Change
         for scale in asked.measure.scales if seen else ():
             answers = asked.scores[scale.code]
             ends = pairing.ends(answers, seen, period_first=period.first, period_last=period.last)
-            twice.update(pair.person_id for pair in ends.pairs)
-            outcomes.append(_outcome(asked, scale, len(seen), len(ends.baselines), ends.pairs))
-    return Changes(tuple(outcomes), frozenset(twice))
+            whole = scale.code == TOTAL
+            key = asked.measure.id if whole else f"{asked.measure.id}.{scale.code}"
+            every.append(Answered(key, asked.label if whole else scale.label, scale, seen, ends))
+    return every
 
 
-def _outcome(asked: _Asked, scale: Scale, seen: int, baselines: int, pairs: tuple[pairing.Pair, ...]) -> Outcome:
+def _outcome(answers: Answered) -> Outcome:
+    scale, pairs = answers.scale, answers.ends.pairs
     before, after = [pair.before for pair in pairs], [pair.after for pair in pairs]
     ways = directions(before, after, scale.threshold, scale.higher_is_better)
     t = paired_t(before, after) if pairs else None
-    whole = scale.code == TOTAL
     return Outcome(
-        measure=asked.measure.id if whole else f"{asked.measure.id}.{scale.code}",
-        label=asked.label if whole else scale.label,
-        people_seen=seen,
-        baselines=baselines,
+        measure=answers.key,
+        label=answers.label,
+        people_seen=len(answers.seen),
+        baselines=len(answers.ends.baselines),
         pairs=len(pairs),
         mean_before=t.mean_before if t else None,
         mean_after=t.mean_after if t else None,

@@ -1,8 +1,8 @@
-"""Referrals received in a period: their state at its end, how soon they were answered, and who sent them."""
+"""Referrals received in a period: their state at its end, and how soon they were answered."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -16,9 +16,8 @@ from vcs_desk.insight.medians import median
 from vcs_desk.models import Agency, Contact, Referral, ReferralEvent, ReferralNeed
 from vcs_desk.models.referral import DECIDED_STATES, STATES
 from vcs_desk.queries.context import many_rows
-from vcs_desk.queries.figures import Period, ReferralFigures, ReferrerCount
+from vcs_desk.queries.figures import Period, ReferralFigures
 from vcs_desk.queries.impact.folding import most_first
-from vcs_desk.queries.impact.visits import Coming
 
 REFERRED_THEMSELVES = "Referred themselves"
 _AS_STATE = {"reopened": "received", "closed": "accepted"}
@@ -146,26 +145,6 @@ def referral_figures(
         by_need=_by_need(db, period, group_id),
         by_agency=most_first(Counter(referral.agency for referral in referrals)),
     )
-
-
-def referrer_counts(referrals: Sequence[Received], came: dict[int, Coming]) -> tuple[ReferrerCount, ...]:
-    """What became of each agency's referrals, most sent first. ``came`` holds, by referral, visits since it came."""
-    by_agency: dict[str, list[Received]] = defaultdict(list)
-    for referral in referrals:
-        by_agency[referral.agency].append(referral)
-    counts = [
-        ReferrerCount(
-            agency=agency,
-            sent=len(sent),
-            fitted=sum(map(fitted, sent)),
-            accepted=sum(map(PARTS["accepted"], sent)),
-            came_once=sum(referral.number in came for referral in sent),
-            came_three_times=sum(referral.number in came and came[referral.number].times >= 3 for referral in sent),
-            median_days=median(referral.days for referral in sent if referral.days is not None),
-        )
-        for agency, sent in by_agency.items()
-    ]
-    return tuple(sorted(counts, key=lambda count: (-count.sent, count.agency)))
 
 
 def received_in(period: Period, group_id: int | None = None) -> ColumnElement[bool]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from vcs_desk import lists
@@ -25,23 +25,15 @@ def volunteer_figures(db: Session, period: Period, people: Mapping[int, Coming])
 
     A member became a volunteer where their first *came* is before the day they first gave approved time.
     """
-    inside = TimeGiven.date.between(period.first, period.last)
-    by_person = dict(
-        db.execute(
-            select(Volunteer.person_id, func.sum(TimeGiven.minutes))
-            .join(TimeGiven, TimeGiven.volunteer_id == Volunteer.id)
-            .where(_APPROVED, inside)
-            .group_by(Volunteer.person_id)
-        ).all()
-    )
+    by_person = minutes_by_person(db, period)
     days = db.execute(
-        select(TimeGiven.date, func.sum(TimeGiven.minutes)).where(_APPROVED, inside).group_by(TimeGiven.date)
+        select(TimeGiven.date, func.sum(TimeGiven.minutes)).where(counts_in(period)).group_by(TimeGiven.date)
     )
     roles: Counter[str] = Counter()
     helpers: dict[str, int] = Counter()
     for code, volunteers, given in db.execute(
         select(TimeGiven.role, func.count(TimeGiven.volunteer_id.distinct()), func.sum(TimeGiven.minutes))
-        .where(_APPROVED, inside)
+        .where(counts_in(period))
         .group_by(TimeGiven.role)
     ):
         roles[lists.label("volunteer_roles", code)] += given
@@ -51,7 +43,7 @@ def volunteer_figures(db: Session, period: Period, people: Mapping[int, Coming])
         active=len(by_person),
         minutes=minutes,
         value=replacement_value(minutes),
-        from_members=_from_members(db, by_person, people),
+        from_members=len(from_members(db, by_person, people)),
         by_role=most_first(roles),
         people_by_role=tuple((role, helpers[role]) for role, _ in most_first(roles)),
         minutes_by_month=by_month(period, [(on, given) for on, given in days]),
@@ -73,19 +65,39 @@ def replacement_value(minutes: int) -> MoneyRange:
     )
 
 
-def _by_load(db: Session, period: Period, given: Mapping[int, int]) -> tuple[tuple[str, int], ...]:
-    """Volunteers by minutes given (by person) against those agreed for the days of the period they were here."""
+def counts_in(period: Period) -> ColumnElement[bool]:
+    """Time that counts: approved, and dated in the period."""
+    return and_(_APPROVED, TimeGiven.date.between(period.first, period.last))
+
+
+def minutes_by_person(db: Session, period: Period) -> dict[int, int]:
+    """Person -> the minutes they gave."""
+    query = (
+        select(Volunteer.person_id, func.sum(TimeGiven.minutes))
+        .join(TimeGiven, TimeGiven.volunteer_id == Volunteer.id)
+        .where(counts_in(period))
+        .group_by(Volunteer.person_id)
+    )
+    return dict(db.execute(query).all())
+
+
+def load_bands(db: Session, period: Period, given: Mapping[int, int]) -> dict[int, str]:
+    """Person -> how the minutes given compare with those agreed for the days of the period they were here."""
     query = select(
         Volunteer.person_id, Volunteer.offered_minutes, Volunteer.offered_per, Volunteer.since_on, Volunteer.left_on
     )
-    bands = dict.fromkeys(_LOADS, 0)
+    bands = {}
     for person, offered, per, since, left in db.execute(query):
         if person not in given:
             continue
         here = (min(left or period.last, period.last) - max(since or period.first, period.first)).days + 1
-        share = load(given[person], agreed_in_period(offered, per, max(here, 0))).share
-        bands[_load_band(share)] += 1
-    return tuple(bands.items())
+        bands[person] = _load_band(load(given[person], agreed_in_period(offered, per, max(here, 0))).share)
+    return bands
+
+
+def _by_load(db: Session, period: Period, given: Mapping[int, int]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(load_bands(db, period, given).values())
+    return tuple((band, counts[band]) for band in _LOADS)
 
 
 def _load_band(share: float | None) -> str:
@@ -96,14 +108,16 @@ def _load_band(share: float | None) -> str:
     return _LOADS[1] if share <= 1 else _LOADS[2]
 
 
-def _from_members(db: Session, active: Mapping[int, int], people: Mapping[int, Coming]) -> int:
+def from_members(db: Session, active: Collection[int], people: Mapping[int, Coming]) -> list[int]:
+    """Of the active, the people who came to a group before the day they first gave approved time."""
     query = (
         select(Volunteer.person_id, func.min(TimeGiven.date))
         .join(TimeGiven, TimeGiven.volunteer_id == Volunteer.id)
         .where(_APPROVED)
         .group_by(Volunteer.person_id)
     )
-    return sum(
-        person in active and person in people and people[person].first < first_gave
+    return [
+        person
         for person, first_gave in db.execute(query)
-    )
+        if person in active and person in people and people[person].first < first_gave
+    ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -62,6 +63,33 @@ def who_came(db: Session, period: Period, people: Mapping[int, Coming]) -> WhoCa
 
     Of somebody whose birthday is not known, the year alone gives the age. A blank answer counts as not asked.
     """
+    attended = _attended(db, people)
+    ways = _ways(db, period)
+    counted = {name: _counted(labels, Counter(map(code, attended))) for name, (labels, code) in ways.items()}
+    figures = PeopleFigures(
+        attended=len(attended),
+        new=sum(is_new(each, period) for each in people.values()),
+        by_age=counted["by_age"],
+        by_sex=counted["by_sex"],
+        by_ethnic_group=counted["by_ethnic_group"],
+        by_disability=counted["by_disability"],
+        by_area=counted["by_area"],
+    )
+    return WhoCame(figures, tuple((what, sum(map(known, attended))) for what, known in _KNOWN))
+
+
+def is_new(coming: Coming, period: Period) -> bool:
+    """Whether somebody who came up to the end of the period came for the first time in it."""
+    return coming.first >= period.first
+
+
+def people_of(db: Session, period: Period, people: Mapping[int, Coming], way: str, label: str) -> list[int]:
+    """The numbers behind one row of ``by_age``, ``by_sex``, ``by_ethnic_group``, ``by_disability`` or ``by_area``."""
+    labels, code = _ways(db, period)[way]
+    return [person.person_id for person in _attended(db, people) if _label(labels, code(person)) == label]
+
+
+def _attended(db: Session, people: Mapping[int, Coming]) -> list[_Person]:
     query = select(
         Person.id,
         Person.date_of_birth,
@@ -73,19 +101,20 @@ def who_came(db: Session, period: Period, people: Mapping[int, Coming]) -> WhoCa
         Person.postcode,
     )
     now = {number for number, coming in people.items() if coming.in_period}
-    attended = [_Person._make(row) for row in many_rows(db, query) if row[0] in now]
-    ages = Counter(_age(person, period.last) for person in attended)
+    return [_Person._make(row) for row in many_rows(db, query) if row[0] in now]
+
+
+def _ways(db: Session, period: Period) -> dict[str, tuple[Mapping[str, str], Callable[[_Person], str]]]:
+    """Each way to divide those who came: its labels in order, and the code of one person."""
     ethnic = {entry.code: entry.group or entry.label for entry in lists.ethnic_groups(_nation(db))}
-    figures = PeopleFigures(
-        attended=len(attended),
-        new=sum(each.first >= period.first for each in people.values()),
-        by_age=_counted(_codes("age_bands"), ((lists.age_band(age), count) for age, count in ages.items())),
-        by_sex=_counted(_codes("genders"), Counter(person.gender for person in attended).items()),
-        by_ethnic_group=_counted(ethnic, Counter(person.ethnic_group for person in attended).items()),
-        by_disability=_counted(_codes("disability"), Counter(person.disability for person in attended).items()),
-        by_area=_counted(_AREAS, Counter(_fifth(person.imd_decile) for person in attended).items()),
-    )
-    return WhoCame(figures, tuple((what, sum(map(known, attended))) for what, known in _KNOWN))
+    bands = cache(lists.age_band)
+    return {
+        "by_age": (_codes("age_bands"), lambda person: bands(_age(person, period.last))),
+        "by_sex": (_codes("genders"), lambda person: person.gender),
+        "by_ethnic_group": (ethnic, lambda person: person.ethnic_group),
+        "by_disability": (_codes("disability"), lambda person: person.disability),
+        "by_area": (_AREAS, lambda person: _fifth(person.imd_decile)),
+    }
 
 
 def _age(person: _Person, on: date) -> int | None:
@@ -103,13 +132,17 @@ def _codes(name: str) -> dict[str, str]:
     return {entry.code: entry.label for entry in lists.entries(name)}
 
 
-def _counted(labels: Mapping[str, str], counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+def _counted(labels: Mapping[str, str], counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     """Every label in its order, those nobody chose with 0; codes that are not in the list come last, together."""
     rows = dict.fromkeys(labels.values(), 0)
-    for code, count in counts:
-        label = labels.get(code) or labels.get(code or "not_asked", "Another answer")
+    for code, count in counts.items():
+        label = _label(labels, code)
         rows[label] = rows.get(label, 0) + count
     return tuple(rows.items())
+
+
+def _label(labels: Mapping[str, str], code: str) -> str:
+    return labels.get(code) or labels.get(code or "not_asked", "Another answer")
 
 
 def _nation(db: Session) -> str:
