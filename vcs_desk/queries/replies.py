@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import Select, and_, case, or_, select
@@ -177,6 +178,7 @@ def _whom(referrer: Referrer | None, agency: Agency | None, person: Person) -> W
         job=referrer.job if referrer else "",
         agency=agency.name,
         agency_id=agency.id,
+        kind=agency.kind,
         address=agency.address,
         email=(referrer.email if referrer else "") or agency.email,
         phone=(referrer.phone if referrer else "") or agency.phone,
@@ -294,16 +296,15 @@ def _sharing(db: Session, referral: Referral) -> Agreed:
 
 def _scores(db: Session, referral: Referral) -> tuple[ScoreFact, ...]:
     """Each score from the first answers since the referral, beside the last."""
-    found: dict[str, ScoreFact] = {}
-    since = referral.received_on
+    found: dict[tuple[str, str], ScoreFact] = {}
     for entry in assessments_of(db, referral.person_id):
-        for line in entry.scores if entry.first >= since else ():
-            label = f"{entry.name}: {line.label}" if line.label.lower() != entry.code else entry.name
-            first = found.get(label)
+        for line in entry.scores if entry.first >= referral.received_on else ():
+            label = "" if line.label.lower() == entry.code else line.label
+            first = found.get((entry.name, label))
             if first is None:
-                found[label] = ScoreFact(label, line.value, entry.first)
+                found[entry.name, label] = ScoreFact(entry.name, label, line.value, entry.first)
             else:
-                found[label] = ScoreFact(label, first.first, first.first_on, line.value, entry.first)
+                found[entry.name, label] = replace(first, last=line.value, last_on=entry.first)
     return tuple(found.values())
 
 

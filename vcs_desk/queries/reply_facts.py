@@ -31,6 +31,8 @@ class Whom:
     job: str = ""
     agency: str = ""
     agency_id: int | None = None
+    kind: str = ""
+    """A code of the list of kinds of referrer."""
     address: str = ""
     email: str = ""
     phone: str = ""
@@ -149,7 +151,9 @@ class ServiceFacts:
 class ScoreFact:
     """One score when they came, and the last since."""
 
+    measure: str
     label: str
+    """Which of the measure's scores; "" where it has only one."""
     first: float
     first_on: date
     last: float | None = None
