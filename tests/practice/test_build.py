@@ -109,7 +109,6 @@ WITHOUT_EXAMPLE = {
     "kept_file",
     "learnt_label",
     "not_same",
-    "onward_referral",
     "person_link",
     "person_merge",
     "plan_step",
@@ -117,8 +116,6 @@ WITHOUT_EXAMPLE = {
     "report_definition",
     "safeguarding_note",
     "safeguarding_opening",
-    "service",
-    "service_need",
     "snapshot",
     "task",
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from tests.builders import TODAY, a_group, a_person, a_place, a_referral, a_session, a_volunteer, added
 from vcs_desk.acts import Actor
 from vcs_desk.insight.capacity import NextPlace
-from vcs_desk.models import GroupSupport, Referral, Shift, TimeGiven
+from vcs_desk.models import GroupSupport, Person, Referral, Shift, TimeGiven
 from vcs_desk.queries.fit import WELCOME_MINUTES, group_count, options
+from vcs_desk.services.referrals import edit_referral
 
 NEXT_WEEK = TODAY + timedelta(weeks=1)
 WALK = ("physical_activity",)
@@ -164,3 +165,77 @@ def test_a_cancelled_session_is_passed_over(db):
     a_session(db, group, NEXT_WEEK, state="cancelled", cancel_reason="No heating")
     a_session(db, group, date(2026, 12, 8))
     assert options(db, number)[0].on == date(2026, 12, 8)
+
+
+def coming(db, number, home="TR15 1AA", **values):
+    """Somebody lives there, and comes in that way at those times."""
+    db.get_one(Person, db.get_one(Referral, number).person_id).postcode = home
+    edit_referral(db, number, values)
+
+
+def test_who_needs_a_lift_is_best_off_where_the_group_fetches_people(db):
+    number = a_referral(db)
+    coming(db, number, travel="lift")
+    a_meeting_group(db, "Chair Yoga", postcode="TR15 3QD")
+    a_meeting_group(db, "Friday Lunch", postcode="TR26 3QD", can_collect=True, travel="The minibus leaves at 11:30.")
+    first, second = options(db, number)
+    assert (first.group, first.rank, first.journey.level) == ("Friday Lunch", 1, "yes")
+    assert first.journey.words == "The minibus leaves at 11:30."
+    assert (second.journey.level, second.journey.near, second.speaks_against) == ("no", True, ("travel",))
+
+
+def test_a_time_of_day_that_does_not_suit_comes_after_less_support(db):
+    number = a_referral(db, support_needs=("hearing",))
+    coming(db, number, times="morning")
+    afternoon = a_meeting_group(db, "Afternoon", start_time=time(14))
+    added(db, GroupSupport(group_id=afternoon, code="hearing", level="yes"))
+    a_meeting_group(db, "Morning")
+    assert [(one.group, one.suits) for one in options(db, number)] == [("Morning", "yes"), ("Afternoon", "no")]
+
+
+def test_nothing_is_said_of_times_and_travel_that_nobody_has_asked_about(db):
+    number = a_referral(db)
+    a_meeting_group(db)
+    (option,) = options(db, number)
+    assert (option.suits, option.journey.level, option.journey.near) == ("unknown", "unknown", None)
+    assert option.speaks_for == ("room", "safe")
+
+
+def test_each_place_in_the_order_has_its_reasons(db):
+    number = a_referral(db, support_needs=("hearing",))
+    coming(db, number, times="morning")
+    walk = a_meeting_group(db, "Tuesday Walk", postcode="TR15 3QD")
+    added(db, GroupSupport(group_id=walk, code="hearing", level="notice"))
+    a_meeting_group(db, "Unsafe", ratio=1, places=1, start_time=time(19))
+    full = a_meeting_group(db, "Full", places=1, capacity=1)
+    added(db, GroupSupport(group_id=full, code="hearing", level="yes"))
+    assert [(one.rank, one.group, one.speaks_for, one.speaks_against) for one in options(db, number)] == [
+        (1, "Tuesday Walk", ("room", "safe", "support", "time", "travel"), ()),
+        (2, "Unsafe", ("room",), ("not_safe", "support", "time")),
+        (3, "Full", ("support", "time"), ("full",)),
+    ]
+
+
+def test_what_speaks_against_a_group_is_kept_as_a_caution(db):
+    number = a_referral(db, support_needs=("hearing",))
+    a_meeting_group(db, "Fits")
+    a_meeting_group(db, "Full", places=1, capacity=1)
+    a_meeting_group(db, "Nobody", rota=0, volunteers_needed=1)
+    a_meeting_group(db, "No key", needs_key_holder=True)
+    a_meeting_group(db, "Too many", ratio=1, places=1)
+    deaf = a_meeting_group(db, "Not yet")
+    added(db, GroupSupport(group_id=deaf, code="hearing", level="no"))
+    assert {one.group: one.cautions for one in options(db, number)} == {
+        "Fits": (),
+        "Full": ("full",),
+        "Nobody": ("nobody_on_rota",),
+        "No key": ("role_missing",),
+        "Too many": ("beyond_safe",),
+        "Not yet": ("support_not_yet",),
+    }
+
+
+def test_the_day_a_group_promises_is_reckoned_from_today(db):
+    number = a_referral(db)
+    a_meeting_group(db, target_wait_weeks=8)
+    assert options(db, number)[0].target_on == TODAY + timedelta(weeks=8)

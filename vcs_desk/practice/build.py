@@ -12,6 +12,7 @@ from vcs_desk.errors import DeskError
 from vcs_desk.models import Organisation, Setting, User, UserGroup
 from vcs_desk.models.organisation import PRACTICE_MORNING
 from vcs_desk.practice import evidence
+from vcs_desk.practice.directory import Directory
 from vcs_desk.practice.groups import GroupLife
 from vcs_desk.practice.people import People, Someone
 from vcs_desk.practice.referrals import Referrals
@@ -50,7 +51,7 @@ def build_practice(store: Store, size_name: str, seed: int, clock: Clock) -> Map
     with store.write("Practice organisation made", PROGRAM, undoable=False) as unit:
         defer_foreign_keys(unit.db)
         rows = Rows(unit.db.connection())
-        _Practice(rows, size, Random(f"{seed}/{size_name}"), clock).build()
+        _Practice(rows, size, seed, Random(f"{seed}/{size_name}"), clock).build()
         rows.write()
         journal.append(
             unit.db, (), at=clock.now(), user_id=None, label="Practice organisation made", kind="bulk", undoable=False
@@ -61,8 +62,8 @@ def build_practice(store: Store, size_name: str, seed: int, clock: Clock) -> Map
 class _Practice:
     """The order in which everything comes into being."""
 
-    def __init__(self, rows: Rows, size: Size, random: Random, clock: Clock) -> None:
-        self._rows, self._size, self._random = rows, size, random
+    def __init__(self, rows: Rows, size: Size, seed: int, random: Random, clock: Clock) -> None:
+        self._rows, self._size, self._seed, self._random = rows, size, seed, random
         self._today, self._morning = clock.today(), clock.now()
         self._people = People(rows, random)
         self._quota = 0.0
@@ -82,7 +83,8 @@ class _Practice:
         )
         rows.add(Setting, key=PRACTICE_MORNING, value=self._morning.isoformat())
         users = {name: rows.add(User, name=name, role=role) for name, role, _ in USERS}
-        self._referrals = Referrals(rows, self._people, self._random, today)
+        directory = Directory(rows, Random(f"{self._seed}/directory"), today)
+        self._referrals = Referrals(rows, self._people, self._random, today, directory)
         groups = [GroupLife(rows, plan, index, size, self._random, today) for index, plan in enumerate(size.groups)]
         members = self._scripted(groups) if size.scripted else {}
         for index, group in enumerate(groups):

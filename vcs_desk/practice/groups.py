@@ -99,13 +99,15 @@ class GroupLife:
         """Put somebody on the waiting list."""
         received = self._today - timedelta(days=self._random.randrange(15, 50))
         referral = referrals.waiting(who.number, received, self.number, self._plan.needs)
+        since, weeks = received + timedelta(days=5), self._plan.target_wait_weeks
         self._rows.add(
             Place,
             person_id=who.number,
             group_id=self.number,
             referral_id=referral,
             state="waiting",
-            waiting_since=received + timedelta(days=5),
+            waiting_since=since,
+            target_on=None if weeks is None else since + timedelta(weeks=weeks),
         )
 
     def stay(self, on: date) -> date | None:
@@ -213,6 +215,10 @@ class GroupLife:
             first_on=self.first_on,
             cost_pence=plan.cost_pence,
             arrival=plan.arrival,
+            postcode=plan.postcode,
+            travel=plan.travel,
+            can_collect=plan.can_collect,
+            target_wait_weeks=plan.target_wait_weeks,
             leader_id=None,
         )
         for need in plan.needs:

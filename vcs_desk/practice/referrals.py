@@ -15,6 +15,7 @@ from vcs_desk.models import (
     Referrer,
     UnmetNeed,
 )
+from vcs_desk.practice.directory import Directory
 from vcs_desk.practice.people import People
 from vcs_desk.practice.rows import Rows
 from vcs_desk.practice.tregarrow import AGENCIES, InboxPlan
@@ -60,8 +61,9 @@ _WORDS = (
 class Referrals:
     """Makes agencies, referrers and referrals."""
 
-    def __init__(self, rows: Rows, people: People, random: Random, today: date) -> None:
+    def __init__(self, rows: Rows, people: People, random: Random, today: date, directory: Directory) -> None:
         self._rows, self._people, self._random, self._today = rows, people, random, today
+        self._directory = directory
         self._agencies = {name: rows.add(Agency, name=name, kind=kind) for name, kind, _, _ in AGENCIES}
         self._referrers = {
             name: rows.add(
@@ -105,6 +107,7 @@ class Referrals:
         needs = (self._need(),)
         kind = random.choices(("declined", "signposted", "withdrawn"), (55, 28, 17))[0]
         reason, unmet = self._reason()
+        elsewhere = random.choice(_ELSEWHERE) if kind == "signposted" else ""
         number = self._referral(
             person.number,
             received,
@@ -113,8 +116,11 @@ class Referrals:
             answered_on=decided,
             needs=needs,
             decline_reason=reason if kind == "declined" else "",
-            signposted_to=random.choice(_ELSEWHERE) if kind == "signposted" else "",
+            signposted_to=elsewhere,
+            signposted_service_id=self._directory.numbers.get(elsewhere),
         )
+        if elsewhere:
+            self._directory.sent(number, person.number, elsewhere, needs[0], reason, decided)
         if random.random() < 0.7:
             self._event(number, "contacted", decided)
         self._event(number, kind, decided, reason=reason if kind != "withdrawn" else "")
@@ -164,6 +170,8 @@ class Referrals:
             agency=plan.agency,
             reason=plan.reason,
             matters=plan.matters,
+            travel=plan.travel,
+            times=plan.times,
             support=plan.support,
             risks="None known",
             consent="yes",

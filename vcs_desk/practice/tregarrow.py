@@ -25,6 +25,10 @@ class GroupPlan:
     key_holder: bool = False
     first_aider: bool = False
     arrival: str = ""
+    postcode: str = ""
+    travel: str = ""
+    can_collect: bool = False
+    target_wait_weeks: int | None = None
 
 
 GROUPS = (
@@ -46,6 +50,7 @@ GROUPS = (
             ("hearing", "no", "The hall echoes and has no loop."),
         ),
         first_aider=True,
+        postcode="TR99 4QA",
     ),
     GroupPlan(
         "Tuesday Walk",
@@ -66,6 +71,7 @@ GROUPS = (
         ),
         first_aider=True,
         arrival="Meet by the noticeboard. Ask for the leader in the yellow jacket.",
+        postcode="TR99 4QA",
     ),
     GroupPlan(
         "Singing for Fun",
@@ -86,6 +92,7 @@ GROUPS = (
             ("wheelchair", "yes", "The ramp is at the side door."),
         ),
         key_holder=True,
+        postcode="TR99 5MS",
     ),
     GroupPlan(
         "Men’s Shed",
@@ -104,6 +111,7 @@ GROUPS = (
             ("wheelchair", "no", "There is a step into the workshop."),
         ),
         key_holder=True,
+        postcode="TR99 3FS",
     ),
     GroupPlan(
         "Allotment",
@@ -122,6 +130,7 @@ GROUPS = (
             ("anxiety", "yes", "A quiet corner, and no need to talk."),
             ("hearing", "yes", "Small numbers, face to face."),
         ),
+        postcode="TR99 6CL",
     ),
     GroupPlan(
         "Craft and Chat",
@@ -140,6 +149,9 @@ GROUPS = (
             ("anxiety", "yes", "A named friend sits with them for the first three weeks."),
             ("hearing", "yes", "A small round table, one talk at a time."),
         ),
+        postcode="TR98 1LB",
+        travel="Bus 41 stops outside the Library.",
+        target_wait_weeks=8,
     ),
     GroupPlan(
         "Friday Lunch",
@@ -158,6 +170,9 @@ GROUPS = (
             ("transport", "notice", "The driver needs two days."),
         ),
         key_holder=True,
+        postcode="TR99 5MS",
+        travel="The minibus leaves Tregarrow at 11:30.",
+        can_collect=True,
     ),
     GroupPlan(
         "Memory Café",
@@ -176,6 +191,7 @@ GROUPS = (
             ("one_to_one", "notice", "Somebody can sit with them if we know beforehand."),
         ),
         key_holder=True,
+        postcode="TR99 5MS",
     ),
 )
 
@@ -292,6 +308,8 @@ class InboxPlan:
     matters: str = ""
     asked_days_ago: int | None = None
     born: int = 1960
+    travel: str = ""
+    times: str = ""
 
 
 INBOX = (
@@ -302,6 +320,7 @@ INBOX = (
         "Porthmellow Housing",
         ("debt", "housing"),
         born=1984,
+        travel="bus",
         reason="Piran is four months behind with his rent and has stopped opening letters. He says he would "
         "come if somebody went through them with him.",
     ),
@@ -313,6 +332,7 @@ INBOX = (
         ("physical_activity", "social_connection"),
         (("mobility", "walks slowly"), ("hearing", ""), ("anxiety", "new places")),
         born=1968,
+        times="morning",
         reason="Małgorzata moved to Tregarrow in spring, after her husband died. She used to walk every day and "
         "would like to again, but not alone. Afternoons are hard. She knows nobody here yet.",
         matters="Being outdoors. Speaking Polish now and then.",
@@ -324,6 +344,7 @@ INBOX = (
         "Penwarne Surgery",
         ("arts",),
         born=1991,
+        travel="walks",
         reason="Suryani paints at home and would like to meet others who do.",
     ),
     InboxPlan(
@@ -344,6 +365,7 @@ INBOX = (
         "",
         ("loneliness_and_befriending",),
         born=1949,
+        travel="lift",
         reason="I have lived alone since June and would like some company in the week.",
     ),
     InboxPlan(
@@ -354,6 +376,7 @@ INBOX = (
         ("mental_wellbeing", "debt"),
         asked_days_ago=6,
         born=1977,
+        times="morning",
         reason="Rita feels low and worries about money. She would rather come in the mornings.",
     ),
 )

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from vcs_desk.acts import question
-from vcs_desk.insight.capacity import Capacity, NextPlace, SupportFit, next_free_place, support_fit
+from vcs_desk.insight.capacity import Capacity, NextPlace, next_free_place, support_fit
+from vcs_desk.insight.getting_there import journey, time_suits
 from vcs_desk.models import (
     Group,
     GroupNeed,
     GroupSession,
     GroupSupport,
+    Person,
     Place,
     Referral,
     ReferralNeed,
@@ -24,51 +26,15 @@ from vcs_desk.models import (
 )
 from vcs_desk.queries.calendar import OnRota, session_views
 from vcs_desk.queries.context import own_groups, today
+from vcs_desk.queries.fit_option import Carrier, Option, best_first
 from vcs_desk.queries.loads import VolunteerLoad, loads_of
+
+__all__ = ["Carrier", "Option", "group_count", "options"]
 
 WELCOME_MINUTES = 30
 """Time a newcomer takes of the leader, and of a second volunteer where they need support: to ring, to meet, to stay by.
 An estimate for looking ahead; hours given are only ever those somebody wrote down."""
 _HALF_A_YEAR = 26
-
-
-@dataclass(frozen=True)
-class Carrier:
-    """Somebody on the rota of the next session, with their load now and once this person has joined."""
-
-    volunteer_id: int
-    name: str
-    duty: str
-    minutes: int
-    minutes_after: int
-    agreed_minutes: int
-
-
-@dataclass(frozen=True)
-class Option:
-    """One group this person could go to."""
-
-    group_id: int
-    group: str
-    weekday: int
-    start: time
-    needs_met: tuple[str, ...]
-    """Codes of the referral's needs that the group meets."""
-    places: int
-    waiting: int
-    room: Capacity
-    support: SupportFit
-    next_place: NextPlace | None
-    session_id: int | None
-    """The session the room and the rota are those of: the next with a place, or the next of all."""
-    on: date | None
-    carriers: tuple[Carrier, ...]
-    volunteers: int
-
-    @property
-    def full(self) -> bool:
-        """Nobody more fits in the room."""
-        return self.room.free is not None and self.room.free <= 0
 
 
 @question
@@ -101,8 +67,8 @@ def options(db: Session, referral_id: int, *, every_group: bool = False) -> tupl
     groups_left = [group for group in db.scalars(groups) if group.id not in already]
     look = _Look(db, groups_left)
     met = {group.id: tuple(code for code in wanted if code in meets[group.id]) for group in groups_left}
-    found = [look.option(group, met[group.id], support) for group in groups_left]
-    return tuple(sorted(found, key=_order))
+    coming = _coming(db, referral_id)
+    return best_first(look.option(group, met[group.id], support, coming) for group in groups_left)
 
 
 @question
@@ -111,12 +77,22 @@ def group_count(db: Session) -> int:
     return db.scalar(select(func.count()).select_from(Group).where(Group.active)) or 0
 
 
-def _order(option: Option) -> tuple[object, ...]:
-    """Best first: safe now, then support met, then room, then needs met, then the earliest place."""
-    safe = option.room.safe_free is None or option.room.safe_free > 0
-    share = option.support.met / option.support.total if option.support.total else 1.0
-    soon = option.next_place.on if option.next_place else date.max
-    return (option.full, not safe, -share, -len(option.needs_met), soon, option.group)
+@dataclass(frozen=True)
+class _Coming:
+    """How and when somebody could come, and from where."""
+
+    way: str = ""
+    times: tuple[str, ...] = ()
+    home: str = ""
+
+
+def _coming(db: Session, referral_id: int) -> _Coming:
+    row = db.execute(
+        select(Referral.travel, Referral.times, Person.postcode)
+        .join(Person, Person.id == Referral.person_id)
+        .where(Referral.id == referral_id)
+    ).first()
+    return _Coming(row[0], tuple(code for code in row[1].split(",") if code), row[2]) if row else _Coming()
 
 
 class _Look:
@@ -137,9 +113,10 @@ class _Look:
         on_rota = {one.volunteer_id for view in self._views.values() for one in view.rota}
         self._loads = {one.volunteer_id: one for one in loads_of(db, on_rota)}
 
-    def option(self, group: Group, needs_met: tuple[str, ...], support: tuple[str, ...]) -> Option:
-        """One group against the person's support needs."""
+    def option(self, group: Group, needs_met: tuple[str, ...], support: tuple[str, ...], coming: _Coming) -> Option:
+        """One group against what the person needs, and how and when they could come."""
         view = self._views.get(group.id)
+        weeks = group.target_wait_weeks
         return Option(
             group_id=group.id,
             group=group.name,
@@ -150,7 +127,10 @@ class _Look:
             waiting=self._counts[group.id, "waiting"],
             room=view.room if view else Capacity(group.capacity, None, None, None, ()),
             support=support_fit(support, self._support[group.id]),
+            journey=journey(coming.way, coming.home, group.postcode, words=group.travel, collects=group.can_collect),
+            suits=time_suits(coming.times, group.start_time),
             next_place=self._next[group.id],
+            target_on=None if weeks is None else self._today + timedelta(weeks=weeks),
             session_id=view.session_id if view else None,
             on=view.on if view else None,
             carriers=self._carriers(view.rota if view else (), bool(support)),
