@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from vcs_desk.exchange.cells import read_birth
+from vcs_desk.exchange.cells import read_day
 from vcs_desk.exchange.labels import label_meaning
 from vcs_desk.exchange.mapping import TARGETS
 from vcs_desk.exchange.places import standing
@@ -71,7 +71,7 @@ def _typed(field: str, value: str) -> object:
     if field != "date_of_birth":
         return value
     try:
-        return read_birth(value, _LATEST).day or value
+        return read_day(value, _LATEST)
     except ValueError:
         return value
 
