@@ -99,25 +99,18 @@ def test_an_unknown_size_is_said(empty_store, clock):
 
 
 WITHOUT_EXAMPLE = {
-    "about_me",
     "arrival",
     "attachment",
-    "caseload",
     "first_visit",
-    "goal",
     "journal_change",
     "kept_file",
     "learnt_label",
     "not_same",
-    "person_link",
     "person_merge",
-    "plan_step",
     "reply",
     "report_definition",
-    "safeguarding_note",
     "safeguarding_opening",
     "snapshot",
-    "task",
 }
 
 

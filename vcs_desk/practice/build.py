@@ -18,6 +18,8 @@ from vcs_desk.practice.people import People, Someone
 from vcs_desk.practice.referrals import Referrals
 from vcs_desk.practice.rows import Rows
 from vcs_desk.practice.size import Size, sizes
+from vcs_desk.practice.support import support
+from vcs_desk.practice.tasks import safety, things_to_do
 from vcs_desk.practice.tregarrow import (
     ALSO_IN,
     INBOX,
@@ -34,6 +36,8 @@ from vcs_desk.store import journal
 from vcs_desk.store.dialects import defer_foreign_keys
 from vcs_desk.store.unit import Store
 
+SAFETY_OF = "Rita Dunstan"
+"""About whom there is a note on safety."""
 SINGING = 2
 """Index of Singing for Fun among the groups."""
 
@@ -99,6 +103,11 @@ class _Practice:
             for plan, group in zip(size.groups, groups, strict=True):
                 if plan.name in led:
                     rows.add(UserGroup, user_id=users[name], group_id=group.number)
+        by_chance = Random(f"{self._seed}/support")
+        support(rows, self._people.all, users, today, by_chance, scripted=size.scripted)
+        known = {someone.name: someone.number for someone in self._people.all[:200]}
+        things_to_do(rows, known, today)
+        safety(rows, known, SAFETY_OF, self._morning)
 
     def _scripted(self, groups: list[GroupLife]) -> dict[str, Someone]:
         """The people of the pictures, with their places from the beginning."""

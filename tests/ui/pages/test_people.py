@@ -247,7 +247,7 @@ def test_the_keyboard_is_not_lost_when_the_entry_it_was_on_is_told_anew(page, pr
     press(page, "N")
     QTest.keyClicks(focused(), "Brings his own chair.")
     press(page, "Ctrl+Enter")
-    assert focused() is page.list.rows
+    assert page.detail.isAncestorOf(focused())
 
 
 def test_a_note_is_kept_and_stands_at_the_top_of_the_story(page, practice_desk):

@@ -23,13 +23,14 @@ card         Card(padding, gap=8, fill=True): .content, add, add_row, clear; Rul
              Heading(text, count, link, note): set_text, set_count, set_link; followed
 list_row     ListRow(id, title, second, third, beside, lead, right, pill, state, name, icon, chevron, action, ...)
              RowLook(left=16, right=16, title_width=0, lead_width=60, pill_on_title=False, joined=False)
+list_part    ListPart(title, look, nothing, first, most=0): .heading .list, show_rows; step_through(parts, by)
 rows         RowList(name, look, frame="card"|"pane"|"bare", grow=False, marks="always"|"focused")
              set_rows, current_id, choose(id), step(by); chosen(id) settled(id) opened(id) acted(id)
 table_cells  Cell(text, second, strong, small, state, bar), TableColumn(head, width, key, right, folds)
 record_table RecordTable(name, columns, load, row_height=40, many=False, grow=False): load(ids) -> cells of each
              set_ids, refresh, current_id, selected_ids, choose, set_sorting; chosen(id) opened(id) sorted_by(key, down)
 segments     Segments(name, [(value, words)]): value, set_value, set_number; chosen(value)
-tabs         Tabs(name, [(value, words)]): the same
+tabs         Tabs(name, [(value, words)]): the same; set_shown(value, shown)
 search_box   SearchBox(text, key="Ctrl K", width=280): clicked; set_width
 fields       TextField(name, placeholder, icon, key, height) DateField NumberField(name, least, most): number_changed
              PassphraseField(name, height); TextArea(name, lines=5, most=14): text, set_text; set_bad, set_good

@@ -9,8 +9,10 @@ from vcs_desk.services.volunteers import add_volunteer
 from vcs_desk.ui.actions import Action
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages.people.safeguarding import safety_sheet
 from vcs_desk.ui.pages.people.sheets import NewPersonSheet, consent_sheet, end_place_sheet, place_sheet
 from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
+from vcs_desk.ui.pages.tasks.sheet import task_sheet
 
 
 def _listing(page: PersonActs) -> bool:
@@ -39,6 +41,9 @@ class PersonActs(Page):
         Action("people.end_place", "End a place in a group", "end_place", "X", "user-x", _has_place),
         Action("people.volunteer", "Make a volunteer", "make_volunteer", "V", "hand-heart", _shows_somebody,
                add_volunteer.roles),
+        Action("people.task", "Write down something to do about them", "add_task", "Shift+T", "list-checks",
+               _shows_somebody),
+        Action("people.safety", "Notes on their safety", "open_safety", "Y", "shield-check", _shows_somebody),
         Action("people.new", "Write down a new person", "new_person", "Ctrl+Shift+N", "user-plus"),
     )  # fmt: skip
 
@@ -63,6 +68,18 @@ class PersonActs(Page):
         view = self.view()
         if view is not None:
             self._open(contact_sheet(self.desk, self.window(), view.person_id, view.name, "note"))
+
+    def add_task(self) -> None:
+        """Write down something to do about this person."""
+        view = self.view()
+        if view is not None:
+            self._open(task_sheet(self.desk, self.window(), about=view.name, person_id=view.person_id))
+
+    def open_safety(self) -> None:
+        """The notes on somebody's safety, for whoever may read them; anybody may write one."""
+        view = self.view()
+        if view is not None:
+            self._open(safety_sheet(self.desk, self.window(), view.person_id, view.name))
 
     def give_place(self) -> None:
         """Give a place in a group, or a place on its waiting list."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
 
 from vcs_desk.queries.people import PersonView
+from vcs_desk.queries.safeguarding import SafetyFlag
+from vcs_desk.queries.tasks import TaskRow
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
 from vcs_desk.ui.kit.initials import Initials
@@ -16,9 +18,11 @@ from vcs_desk.ui.kit.labels import Body, Small, Title
 from vcs_desk.ui.kit.pill_flow import PillFlow
 from vcs_desk.ui.kit.tabs import Tabs
 from vcs_desk.ui.kit.timeline import Timeline, TimelineEntry
-from vcs_desk.ui.pages.people.facts import Facts
+from vcs_desk.ui.pages.people.facts import Fact, Facts
+from vcs_desk.ui.pages.people.safeguarding import SafetyPanel
 from vcs_desk.ui.pages.people.story import CALLS, EVERYTHING, LETTERS, QUESTIONS, SESSIONS, link_of, story_entries
 from vcs_desk.ui.pages.people.words import head_pills, saved_words
+from vcs_desk.ui.pages.tasks.words import task_words
 from vcs_desk.ui.theme import follow_theme, px
 
 FACTS_WIDTH = 232
@@ -33,6 +37,7 @@ class PersonDetail(QWidget):
     edit_pressed = Signal()
     consent_pressed = Signal(str)
     link_pressed = Signal(object)
+    safety_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +48,8 @@ class PersonDetail(QWidget):
         self.tabs = Tabs(self.tr("Parts of the story"), self._tab_words(), self)
         self.timeline = Timeline(self.tr("What happened"), self)
         self.nothing = Body("", "text2", parent=self)
+        self.safety = SafetyPanel(self)
+        self.to_do = Fact(self)
         self.facts = Facts(self)
         self.saved = Small("", parent=self)
         self.edit = LinkButton(self.tr("Edit details"), self)
@@ -79,7 +86,8 @@ class PersonDetail(QWidget):
         self._left.addStretch(1)
         self._beside = QWidget(self)
         right = Column(self._beside, gap=10)
-        right.addWidget(self.facts)
+        for part in (self.safety, self.to_do, self.facts):
+            right.addWidget(part)
         below = Row(gap=12)
         below.addWidget(self.saved, 1)
         below.addWidget(self.edit)
@@ -121,6 +129,7 @@ class PersonDetail(QWidget):
         self.note.clicked.connect(self.note_pressed)
         self.edit.clicked.connect(self.edit_pressed)
         self.facts.consent_pressed.connect(self.consent_pressed)
+        self.safety.followed.connect(self.safety_pressed)
         self.tabs.chosen.connect(self._show_story)
         self.timeline.opened.connect(self._open)
 
@@ -133,6 +142,11 @@ class PersonDetail(QWidget):
         self.facts.show_person(view)
         self.saved.set_text(saved_words(view.saved_at, today) if view.saved_at else "")
         self._show_story()
+
+    def show_beside(self, flag: SafetyFlag, to_do: Sequence[TaskRow]) -> None:
+        """Say whether there are notes on safety, and what there is to do about them."""
+        self.safety.show_flag(flag)
+        self.to_do.set_lines(self.tr("To do"), [task_words(row, self._today) for row in to_do])
 
     def show_form(self, form: QWidget) -> None:
         """Change details in the place of the story."""

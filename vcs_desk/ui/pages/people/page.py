@@ -17,6 +17,8 @@ from vcs_desk.queries.people import (
     person_rows,
     person_view,
 )
+from vcs_desk.queries.safeguarding import safety_flag
+from vcs_desk.queries.tasks import tasks_about
 from vcs_desk.services.volunteers import add_volunteer
 from vcs_desk.ui.desk import Desk, Link
 from vcs_desk.ui.kit.boxes import Column
@@ -46,7 +48,8 @@ class PeoplePage(PersonActs):
     KEY: ClassVar[str] = "people"
     CONCERNS: ClassVar[tuple[str, ...]] = (
         "person", "person_support_need", "consent", "place", "activity_group", "attendance", "group_session", "contact",
-        "referral", "referral_event", "agency", "volunteer", "volunteer_role", "shift", "assessment", "answer",
+        "referral", "referral_event", "agency", "volunteer", "volunteer_role", "shift", "assessment", "answer", "task",
+        "safeguarding_note",
     )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -122,6 +125,7 @@ class PeoplePage(PersonActs):
         self.detail.note_pressed.connect(self.add_note)
         self.detail.edit_pressed.connect(self.turn_form)
         self.detail.consent_pressed.connect(self.ask_consent)
+        self.detail.safety_pressed.connect(self.open_safety)
         self.detail.link_pressed.connect(self._follow)
         self.new_button.clicked.connect(self.new_person)
         self.import_button.clicked.connect(self._bring_in)
@@ -268,6 +272,8 @@ class PeoplePage(PersonActs):
             self.desk.refused.emit(error)
             return
         self.detail.show_person(self._view, self.desk.today())
+        number = self._view.person_id
+        self.detail.show_beside(self.desk.ask(safety_flag, number), self.desk.ask(tasks_about, number))
         if self._editing:
             self.details().show_person(self._view)
         scroll = self.list_detail.findChild(PageScroll)

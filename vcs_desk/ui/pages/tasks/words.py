@@ -59,6 +59,12 @@ def done_row(row: TaskRow) -> ListRow:
     )  # fmt: skip
 
 
+def task_words(row: TaskRow, today: date) -> str:
+    """Something to do in one line: what, and by when."""
+    pill = _pill(row, today)
+    return f"{row.title} ({pill.text})" if pill else row.title
+
+
 def _about(row: TaskRow) -> str:
     whose = words("for %1").replace("%1", row.assigned_to) if row.assigned_to else ""
     first_line = row.words.splitlines()[0] if row.words else ""

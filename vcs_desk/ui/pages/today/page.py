@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partialmethod
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from vcs_desk.acts import COORDINATOR
 from vcs_desk.dates import day_long
@@ -22,11 +21,11 @@ from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.card import Heading
 from vcs_desk.ui.kit.empty_state import EmptyState
-from vcs_desk.ui.kit.labels import Body, Lead
-from vcs_desk.ui.kit.list_row import ListRow, RowLook
+from vcs_desk.ui.kit.labels import Lead
+from vcs_desk.ui.kit.list_part import MORE, ListPart, step_through
+from vcs_desk.ui.kit.list_row import RowLook
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.kit.panels import Panel
-from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.today.backup_card import BackupCard, backup_words
 from vcs_desk.ui.pages.today.sessions import KEYS, SessionsCard
@@ -44,41 +43,12 @@ from vcs_desk.ui.pages.today.words import (
 from vcs_desk.ui.theme import follow_theme, px
 
 MOST_ROWS = 12
-MORE = "more"
-"""The row that stands for all the others."""
 LEFT_SHARE, RIGHT_SHARE = 650, 424
 MOST_RIGHT = 448
 """The right column grows no wider than this, px at 100 %."""
 LEAST_WIDTH = 800
 ANY_WIDTH = 16_777_215
 """Qt's own word for no limit."""
-
-
-class Part(QWidget):
-    """A heading with how many there are, and a card with one row for each; gone where there are none."""
-
-    def __init__(
-        self, title: str, look: RowLook, *, nothing: str = "", first: bool = False, parent: QWidget | None = None
-    ) -> None:  # fmt: skip
-        """``first`` marks its chosen row even while the keyboard is elsewhere."""
-        super().__init__(parent)
-        self.heading = Heading(title, parent=self)
-        self.list = RowList(title, look, grow=True, marks="always" if first else "focused", parent=self)
-        self.nothing = Body(nothing, "text2", parent=self)
-        column = Column(self, gap=8)
-        for part in (self.heading, self.list, self.nothing):
-            column.addWidget(part)
-
-    def show_rows(self, rows: Sequence[ListRow]) -> None:
-        """Show the first of these and how many more there are; the row that has the keyboard keeps it."""
-        self.heading.set_count(len(rows))
-        more = len(rows) - MOST_ROWS
-        if more > 1:
-            rows = [*rows[:MOST_ROWS], ListRow(MORE, counted(more, "1 more", "%n more"), plain=True, chevron=True)]
-        self.list.set_rows(rows)
-        self.list.setHidden(not rows)
-        self.nothing.setHidden(bool(rows) or not self.nothing.text())
-        self.setHidden(not rows and not self.nothing.text())
 
 
 class TwoColumns(QWidget):
@@ -114,6 +84,8 @@ class TodayPage(Page):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("today.next", "Next row", "next_row", "J", "arrow-down"),
         Action("today.previous", "Previous row", "previous_row", "K", "arrow-up"),
+        Action("today.task", "Write down something to do", "new_task", "T", "list-checks"),
+        Action("today.tasks", "Show everything there is to do", "show_tasks", "Shift+T", "list-checks"),
         *(
             Action(f"today.register_{place}", f"Register {place} of today", f"register_{place}", str(place),
                    "clipboard-check")
@@ -133,16 +105,18 @@ class TodayPage(Page):
     def _compose(self) -> None:
         self.frame = PageFrame(self.tr("Today"), primary=self.tr("New referral"), icon="plus", parent=self)
         self.lead = Lead("", parent=self)
-        self.answers = Part(
+        self.answers = ListPart(
             self.tr("Answers due to referrers"), RowLook(joined=True), nothing=self.tr("No answer is due this week."),
-            first=True, parent=self,
+            first=True, most=MOST_ROWS, parent=self,
         )  # fmt: skip
-        self.missed = Part(self.tr("Missed two sessions running"), RowLook(title_width=164), parent=self)
-        self.tasks = Part(self.tr("To do"), RowLook(), parent=self)
-        self.unsent = Part(self.tr("Answers not sent yet"), RowLook(joined=True), parent=self)
+        self.missed = ListPart(
+            self.tr("Missed two sessions running"), RowLook(title_width=164), most=MOST_ROWS, parent=self
+        )
+        self.tasks = ListPart(self.tr("To do"), RowLook(), most=MOST_ROWS, parent=self)
+        self.unsent = ListPart(self.tr("Answers not sent yet"), RowLook(joined=True), most=MOST_ROWS, parent=self)
         self.sessions_heading = Heading(self.tr("Sessions today"), parent=self)
         self.sessions = SessionsCard(self)
-        self.volunteers = Part(self.tr("Volunteers"), RowLook(right=12), parent=self)
+        self.volunteers = ListPart(self.tr("Volunteers"), RowLook(right=12), most=MOST_ROWS, parent=self)
         self.backup = BackupCard(self)
         self.recovery = Panel(
             "warn", self.tr("Without it, a forgotten passphrase locks everybody out for good."),
@@ -199,6 +173,8 @@ class TodayPage(Page):
         self.missed.list.acted.connect(self._note_call)
         self.missed.list.opened.connect(self._open_people)
         self.tasks.list.acted.connect(self._tick_off)
+        self.tasks.list.opened.connect(self._open_task)
+        self.tasks.heading.followed.connect(self.show_tasks)
         self.volunteers.list.opened.connect(self._open_volunteer)
         self.sessions.register_asked.connect(self._open_register)
         self.backup.clicked.connect(self._open_backups)
@@ -220,6 +196,7 @@ class TodayPage(Page):
         self._missed = {(one.person_id, one.group_id): one for one in view.missed}
         self.missed.show_rows([missed_row(one) for one in view.missed])
         self.tasks.show_rows([task_row(task, today) for task in view.tasks])
+        self.tasks.heading.set_link(self.tr("Everything to do"))
         self.unsent.show_rows([unsent_row(row, today) for row in view.unsent])
         self.sessions.show_sessions(view.sessions)
         self._show_volunteers(view)
@@ -281,6 +258,9 @@ class TodayPage(Page):
         )  # fmt: skip
         sheet.open()
 
+    def _open_task(self, task: object) -> None:
+        self.desk.go("tasks", task if isinstance(task, int) else None)
+
     def _tick_off(self, task: object) -> None:
         if isinstance(task, int):
             self.desk.do(finish_task, task)
@@ -290,6 +270,16 @@ class TodayPage(Page):
     def new_referral(self) -> None:
         """Go to the inbox and begin a referral."""
         self.desk.go("referrals", "new")
+
+    def new_task(self) -> None:
+        """Write down something to do."""
+        from vcs_desk.ui.pages.tasks.sheet import task_sheet  # start-up: Today opens first
+
+        task_sheet(self.desk, self.window()).open()
+
+    def show_tasks(self) -> None:
+        """Go to everything there is to do."""
+        self.desk.go("tasks")
 
     def _bring_in(self) -> None:
         self.desk.go("import")
@@ -322,21 +312,7 @@ class TodayPage(Page):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        lists = [part.list for part in self.parts if not part.list.isHidden() and not part.isHidden()]
-        focus = QApplication.focusWidget()
-        if not lists:
-            return
-        if not isinstance(focus, RowList) or focus not in lists:
-            lists[0].setFocus()
-            return
-        place = lists.index(focus)
-        at_end = focus.currentIndex().row() == (len(focus.rows()) - 1 if by > 0 else 0)
-        if not at_end:
-            focus.step(by)
-        elif 0 <= place + by < len(lists):
-            other = lists[place + by]
-            other.setFocus()
-            other.choose(other.row_at(0 if by > 0 else len(other.rows()) - 1).id)
+        step_through(self.parts, by)
 
     def scene_note_a_call(self) -> None:
         """For pictures: what is asked after somebody was rung."""
