@@ -1,0 +1,94 @@
+"""From what may be said to what is sent: the letter, the message file, and the words that are kept. No Qt."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from vcs_desk import __version__
+from vcs_desk.acts import Actor
+from vcs_desk.exchange.fhir_out import MessageBack, TooLong, message_back, original_of, too_long
+from vcs_desk.queries.replies import message_of, reply_facts
+from vcs_desk.queries.reply_facts import ANSWER, ENDING, PROGRESS, ReplyFacts
+from vcs_desk.reports.reply_parts import decided_as, parts_for, ticked
+from vcs_desk.reports.reply_text import ReplyText, reply_text
+from vcs_desk.reports.reply_words import Words
+from vcs_desk.store.unit import Store
+
+SPOKEN = ("phone", "in_words")
+"""Ways in which nothing written goes out."""
+_WHO = ("person", "practice", "referral")
+
+
+def letter_pdf(facts: ReplyFacts, text: ReplyText) -> bytes:
+    """The reply as a letter; the same words give the same bytes."""
+    from vcs_desk.reports.letter import reply_letter  # start-up: reportlab takes 0.17 s
+
+    return reply_letter(facts.sender, text)
+
+
+def letter_of(store: Store, actor: Actor, referral_id: int, about: str = "") -> bytes:
+    """The letter as it is offered before anybody changes it."""
+    facts = store.ask(actor, reply_facts, referral_id)
+    due = about or facts.due_about()
+    return letter_pdf(facts, reply_text(facts, ticked(parts_for(facts, due)), None, due))
+
+
+def message_file(store: Store, actor: Actor, facts: ReplyFacts, text: ReplyText, about: str) -> bytes:
+    """The reply as a FHIR message that answers the one by which the referral came, where it came as one."""
+    original = original_of(store.ask(actor, message_of, facts.referral_id), facts.source_id)
+    return message_back(message_parts(facts, text, about, store.clock.now()), original)
+
+
+def limits_passed(facts: ReplyFacts, text: ReplyText, about: str, now: datetime) -> tuple[TooLong, ...]:
+    """The texts of a message that are longer than the standard allows."""
+    return too_long(message_parts(facts, text, about, now))
+
+
+def message_parts(facts: ReplyFacts, text: ReplyText, about: str, now: datetime) -> MessageBack:
+    """What a message says, taken from the words of the reply."""
+    said = {row.key: row.whole for row in text.rows}
+    shared = facts.may_share
+    declined = shared and about == ANSWER and decided_as(facts) == "declined"
+    words = Words(themselves=facts.whom.themselves)
+    first = facts.first_on
+    return MessageBack(
+        organisation=facts.sender.name,
+        agency=facts.whom.agency,
+        referrer="" if facts.whom.themselves else facts.whom.name,
+        patient_name=facts.who.name,
+        given=facts.who.given,
+        family=facts.who.family,
+        outcome=_outcome(facts, about),
+        outcome_words=said.get("ending") or said.get("answer") or "",
+        headline=text.headline,
+        sections=[
+            *((row.label, row.whole) for row in text.rows if row.key not in _WHO),
+            *(("Message", paragraph) for paragraph in text.opening),
+        ],
+        reference=facts.reference,
+        received_on=facts.received_on,
+        sent_at=now,
+        phone=facts.sender.phone,
+        email=facts.sender.email,
+        charity_number=facts.sender.charity_number,
+        born=facts.who.born,
+        nhs_number=facts.who.nhs_number if facts.who.nhs_number_valid else "",
+        needs=facts.needs,
+        reason=words.reason(facts.decline_reason, facts.who.call) if declined else "",
+        begins_on=first if shared and about == ANSWER else None,
+        version=__version__,
+        first=about == ANSWER,
+    )
+
+
+def kept_words(text: ReplyText, how: str, line: str) -> str:
+    """What is kept of a reply: the whole text as it went, or what was told where nothing written did."""
+    if how in SPOKEN:
+        return "\n\n".join(part for part in (text.headline, line.strip()) if part)
+    return text.as_email() if how == "email" else text.plain()
+
+
+def _outcome(facts: ReplyFacts, about: str) -> str:
+    if not facts.may_share:
+        return "decided"
+    return {ENDING: "ended", PROGRESS: "progress"}.get(about) or decided_as(facts)
