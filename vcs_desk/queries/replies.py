@@ -90,7 +90,7 @@ def reply_facts(db: Session, referral_id: int) -> ReplyFacts:
         ended_how=referral.ended_how,
         places=places_of(db, referral, events),
         contacts=_contacts(db, referral, events),
-        sharing=_sharing(db, referral),
+        sharing=sharing(db, referral),
         sharing_scores=_agreed(db, person.id, "share_scores"),
         quoting=_agreed(db, person.id, "story"),
         scores=_scores(db, referral),
@@ -118,7 +118,7 @@ def unsent_replies(db: Session) -> tuple[UnsentReply, ...]:
     found = []
     for referral, agency_id, agency, kind, on, *names in rows:
         about = ENDING if referral.state == "closed" else ANSWER
-        if about == ENDING and (agency_id is None or kind in _THEMSELVES or not _sharing(db, referral).yes):
+        if about == ENDING and (agency_id is None or kind in _THEMSELVES or not sharing(db, referral).yes):
             continue
         name = shown_name(*names)
         left = (day - on).days
@@ -286,7 +286,7 @@ def _agreed(db: Session, person_id: int, purpose: str) -> Agreed:
     return Agreed(newest.answer, newest.given_on, newest.method, newest.wording)
 
 
-def _sharing(db: Session, referral: Referral) -> Agreed:
+def sharing(db: Session, referral: Referral) -> Agreed:
     """Whether the referrer may hear: what the person said last, else what the referral said of it."""
     agreed = _agreed(db, referral.person_id, "share_back")
     if agreed.answer == "not_asked" and referral.consent in ("yes", "no"):
