@@ -39,8 +39,8 @@ PLACES = {
 VERBS = frozenset(
     "accept add agree approve ask begin bring build call cancel change check choose close compare copy correct count "
     "decline delete do edit end export find forget get give go have hide import keep leave let lock log look make mark "
-    "move note offer open practise print put read record redo register remember remove reopen ring save say see send "
-    "set show sign signpost start stop take tell test tick try turn type undo update use wait withdraw write".split()
+    "move note offer open paste practise print put read record redo register remember remove reopen ring save say see send "
+    "set show sign signpost start stop take tell test tick try turn type undo update use wait watch withdraw write".split()
 )
 
 
@@ -164,7 +164,7 @@ def test_no_text_has_two_spaces_or_a_straight_quotation_mark_in_it():
     assert not wrong, said(wrong)
 
 
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
-def test_each_page_is_called_by_one_word(entry):
+@pytest.mark.parametrize("entry", [entry for entry in PAGES if entry.in_rail], ids=lambda entry: entry.key)
+def test_each_page_of_the_rail_is_called_by_one_word(entry):
     assert entry.text.isalpha()
     assert entry.text[0].isupper()
