@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import func, select
 
 from tests.ui.builders import CHEAP, GIVEN
 from vcs_desk.errors import DeskError
+from vcs_desk.models import KeptFile
 from vcs_desk.opening import OpenDesk, set_up
 from vcs_desk.paths import DeskFiles
+from vcs_desk.queries.arrivals import arrival_view
+from vcs_desk.services.arrivals import ArrivedFile, receive_files
+from vcs_desk.services.files import keep_file
 from vcs_desk.services.inputs import PersonInput
 from vcs_desk.services.people import add_person
 from vcs_desk.store.backup_record import list_backups
@@ -17,6 +22,7 @@ from vcs_desk.store.key_slots import WrongPassphrase
 from vcs_desk.upkeep import (
     choose_second_place,
     copy_elsewhere,
+    drop_unused_files,
     look_after,
     newest_copy,
     refresh_keys,
@@ -131,3 +137,27 @@ def test_a_copy_that_was_set_aside_outlives_the_next_one_of_the_day(opened):
     assert [copy.reason for copy in list_backups(opened.files.backups)] == ["close"]
     assert first.database.exists()
     assert newest_copy(opened) is not None
+
+
+def kept_files(opened: OpenDesk) -> int:
+    with opened.store.read() as db:
+        return db.scalar(select(func.count()).select_from(KeptFile)) or 0
+
+
+def test_bytes_of_files_stay_while_an_undo_or_redo_can_need_them(opened):
+    item = ArrivedFile("a.txt", "text/plain", b"words", "dropped")
+    opened.store.do(opened.actor, receive_files, [item])
+    opened.store.undo(opened.actor)
+    assert drop_unused_files(opened) == 0
+    opened.store.redo(opened.actor)
+    with opened.store.read() as db:
+        assert arrival_view(db, 1).content == b"words"
+
+
+def test_bytes_of_files_go_once_nothing_can_need_them(opened):
+    with opened.store.write("Keep", opened.actor) as unit:
+        keep_file(unit.db, b"nobody's")
+    head = opened.store.head()
+    look_after(opened)
+    assert kept_files(opened) == 0
+    assert opened.store.head() == head, "nothing that anybody did"

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from vcs_desk.acts import PROGRAM
 from vcs_desk.errors import DeskError
 from vcs_desk.opening import OpenDesk
 from vcs_desk.store.backup import Progress, Rehearsal, copy_backup, no_progress, refresh_key_copies, rehearse
 from vcs_desk.store.backup_record import BackupRecord, list_backups
 from vcs_desk.store.desk_state import DeskState
+from vcs_desk.store.undo import within_reach
 
 ASIDE = "getting-back"
 """Folder of a copy that is about to be put back."""
+_POINT_TO_FILES = ("arrival", "attachment", "reply")
+"""Tables whose rows hold the number of a kept file."""
 REHEARSE_EVERY = timedelta(days=31)
 
 
@@ -84,12 +88,27 @@ def refresh_keys(opened: OpenDesk) -> None:
         refresh_key_copies(Path(place), opened.vault)
 
 
+def drop_unused_files(opened: OpenDesk) -> int:
+    """Remove the bytes of files that no record points to and no undo or redo can need; returns how many went."""
+    from vcs_desk.services.files import remove_files, unused_files  # start-up: maps records the first page does without
+
+    with opened.store.write("Remove files that nothing needs", PROGRAM, undoable=False) as unit:
+        unused = unused_files(unit.db)
+        if not unused:
+            return 0
+        changes = within_reach(unit.db, _POINT_TO_FILES)
+        needed = {side.get("file_id") for change in changes for side in (change.before, change.after) if side}
+        remove_files(unit.db, unused - needed)
+    return len(unused - needed)
+
+
 def look_after(opened: OpenDesk, progress: Progress = no_progress) -> tuple[str, ...]:
     """Do what is due: the day's first copy, the second copy, the month's rehearsal; returns what was done.
 
     Raises DeskError where a disk is in the way.
     """
     done = []
+    drop_unused_files(opened)
     newest = newest_copy(opened)
     if _has_changed(opened, newest) and not _made_today(newest, opened.clock.now()):
         newest = opened.back_up("daily", progress)

@@ -111,12 +111,15 @@ def remove_attachment(db: Session, attachment_id: int) -> None:
     db.delete(attachment)
 
 
-def remove_unused(db: Session, needed: Collection[int] = ()) -> int:
-    """Remove the kept files to which no record points, but for those ``needed``; returns how many went."""
-    unused = select(KeptFile).options(load_only(KeptFile.id))
+def unused_files(db: Session) -> frozenset[int]:
+    """The kept files to which no record points any more."""
+    unused = select(KeptFile.id)
     for kind in (Arrival, Attachment, Reply):
         unused = unused.where(~exists().where(kind.file_id == KeptFile.id))
-    gone = [kept for kept in db.scalars(unused) if kept.id not in needed]
-    for kept in gone:
+    return frozenset(db.scalars(unused))
+
+
+def remove_files(db: Session, numbers: Collection[int]) -> None:
+    """Remove the bytes of these files for good. The journal has none of them: no undo brings them back."""
+    for kept in db.scalars(select(KeptFile).options(load_only(KeptFile.id)).where(KeptFile.id.in_(numbers))):
         db.delete(kept)
-    return len(gone)

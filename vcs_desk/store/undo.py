@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from vcs_desk.errors import DeskError
-from vcs_desk.models import JournalEntry
+from vcs_desk.models import JournalChange, JournalEntry
 from vcs_desk.store import journal
 from vcs_desk.store.journal import RowChange
 
 _LOOK_BACK = 500
 """Entries of one user searched for what can be undone; nobody goes further back by Ctrl+Z."""
+_FOUND_OUT = {"arrival": frozenset({"kind_of_item", "reading", "refusal"})}
+"""Columns that the program fills in by itself from a file, and can again: that they did is no reason not to undo."""
 
 
 def next_to_undo(db: Session, user_id: int | None) -> JournalEntry | None:
@@ -31,22 +33,31 @@ def next_to_redo(db: Session, user_id: int | None) -> JournalEntry | None:
     return None
 
 
+def within_reach(db: Session, tables: Collection[str]) -> Iterator[RowChange]:
+    """The changes to these tables that somebody may still undo or do again."""
+    touched = select(JournalChange.entry_id).where(JournalChange.table_name.in_(tables)).distinct()
+    entries = set(db.scalars(touched))
+    for user_id in db.scalars(select(JournalEntry.user_id).distinct()).all():
+        for entry in db.scalars(_newest_first(user_id)).all():
+            if entry.id in entries:
+                yield from (change for change in journal.changes_of(db, entry.id) if change.table in tables)
+
+
 def _standing(db: Session, user_id: int | None, *, skip_undone: bool = True) -> Iterable[JournalEntry]:
     """Entries newest first without those that a later entry reversed, nor redos, which stand for what they redid."""
-    newest_first = (
-        select(JournalEntry)
-        .where(JournalEntry.user_id == user_id, JournalEntry.undoable)
-        .order_by(JournalEntry.id.desc())
-        .limit(_LOOK_BACK)
-    )
     reversed_ids: set[int | None] = set()
-    for entry in db.execute(newest_first).scalars():
+    for entry in db.execute(_newest_first(user_id)).scalars():
         if entry.id in reversed_ids:
             continue
         if entry.kind == "redo" or (entry.kind == "undo" and skip_undone):
             reversed_ids.add(entry.reverses_id)
             continue
         yield entry
+
+
+def _newest_first(user_id: int | None) -> Select[JournalEntry]:
+    newest = select(JournalEntry).where(JournalEntry.user_id == user_id, JournalEntry.undoable)
+    return newest.order_by(JournalEntry.id.desc()).limit(_LOOK_BACK)
 
 
 def reverse(db: Session, entry: JournalEntry) -> tuple[RowChange, ...]:
@@ -67,7 +78,8 @@ def _must_be_as_left(db: Session, change: RowChange, label: str) -> None:
     if change.before is None:
         unchanged = row is None
     else:
-        unchanged = row is not None and all(journal.plain(row[key]) == value for key, value in change.before.items())
+        left = {key: value for key, value in change.before.items() if key not in _FOUND_OUT.get(change.table, ())}
+        unchanged = row is not None and all(journal.plain(row[key]) == value for key, value in left.items())
     if not unchanged:
         raise DeskError(
             f"“{label}” cannot be undone: something in it was changed again since.",
