@@ -11,7 +11,7 @@ from vcs_desk.queries.impact.completeness import completeness
 from vcs_desk.queries.impact.funnel import came_since, funnel, reached
 from vcs_desk.queries.impact.money import money_figures
 from vcs_desk.queries.impact.outcomes import changes
-from vcs_desk.queries.impact.referrals import received, referral_figures
+from vcs_desk.queries.impact.referrals import needs_named, received, received_in, referral_figures
 from vcs_desk.queries.impact.referrers import referrer_counts
 from vcs_desk.queries.impact.rooms import room_counts
 from vcs_desk.queries.impact.sessions import attendances_by_month, group_counts, session_totals
@@ -40,7 +40,7 @@ def impact(db: Session, period: Period) -> Impact:
     attendances = sum(row.in_period for row in rows)
     figures = Impact(
         period=period,
-        referrals=referral_figures(db, period, referrals),
+        referrals=referral_figures(referrals, needs_named(db, received_in(period))),
         people=who.figures,
         attendances=attendances,
         attendances_unnamed=totals.unnamed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from vcs_desk.models import Cost, Funder, Grant, GrantTarget, PersonalBudget
@@ -17,8 +17,7 @@ def money_figures(db: Session, period: Period, cost_pence: int, attendances: int
 
     Grants and budgets are those that run on a day of the period; spent is what was written against them up to its end.
     """
-    still_running = or_(PersonalBudget.last_on.is_(None), PersonalBudget.last_on >= period.first)
-    running = select(PersonalBudget.id).where(PersonalBudget.first_on <= period.last, still_running)
+    running = select(PersonalBudget.id).where(budgets_running(period))
     budgets = select(
         func.coalesce(func.sum(PersonalBudget.allocated_pence), 0), func.count(PersonalBudget.person_id.distinct())
     ).where(PersonalBudget.id.in_(running))
@@ -33,6 +32,12 @@ def money_figures(db: Session, period: Period, cost_pence: int, attendances: int
         budgets_spent_pence=db.scalar(spent) or 0,
         budgets_people=holders,
     )
+
+
+def budgets_running(period: Period) -> ColumnElement[bool]:
+    """Personal budgets that run on a day of the period."""
+    still_running = or_(PersonalBudget.last_on.is_(None), PersonalBudget.last_on >= period.first)
+    return and_(PersonalBudget.first_on <= period.last, still_running)
 
 
 def _grants(db: Session, period: Period) -> tuple[GrantFigures, ...]:

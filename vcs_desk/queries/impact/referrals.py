@@ -124,10 +124,8 @@ PARTS: Mapping[str, Callable[[Received], bool]] = MappingProxyType({
 """By the name of the figure: which referrals it counts."""
 
 
-def referral_figures(
-    db: Session, period: Period, referrals: Sequence[Received], group_id: int | None = None
-) -> ReferralFigures:
-    """States, answer times, needs and agencies of these referrals; for one group, given those of the group."""
+def referral_figures(referrals: Sequence[Received], by_need: tuple[tuple[str, int], ...]) -> ReferralFigures:
+    """States, answer times and agencies of these referrals, with the needs they name."""
     counts = {name: sum(map(counted, referrals)) for name, counted in PARTS.items()}
     return ReferralFigures(
         received=counts["received"],
@@ -142,7 +140,7 @@ def referral_figures(
         within_7_days=counts["within_7_days"],
         within_14_days=counts["within_14_days"],
         median_days_to_decision=median(referral.days for referral in referrals if referral.days is not None),
-        by_need=_by_need(db, period, group_id),
+        by_need=by_need,
         by_agency=most_first(Counter(referral.agency for referral in referrals)),
     )
 
@@ -186,11 +184,12 @@ def _received(row: Any, period: Period) -> Received:
     )
 
 
-def _by_need(db: Session, period: Period, group_id: int | None) -> tuple[tuple[str, int], ...]:
+def needs_named(db: Session, *referrals: ColumnElement[bool]) -> tuple[tuple[str, int], ...]:
+    """(need, referrals that name it), most first; ``referrals`` says which, such as ``received_in(period)``."""
     query = (
         select(ReferralNeed.code, func.count())
         .join(Referral, Referral.id == ReferralNeed.referral_id)
-        .where(received_in(period, group_id))
+        .where(*referrals)
         .group_by(ReferralNeed.code)
     )
     counts: Counter[str] = Counter()

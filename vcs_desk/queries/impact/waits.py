@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from vcs_desk.models import Group, Place
+from vcs_desk.models import Place
 from vcs_desk.queries.context import many_rows, today
 from vcs_desk.queries.figures import Period
 
@@ -62,8 +62,7 @@ PARTS: Mapping[str, Callable[[Wait], bool]] = MappingProxyType({
 def waits(db: Session, period: Period, group_id: int | None = None) -> list[Wait]:
     """Every wait that was not over before the period, oldest first; of one group, or of all.
 
-    A wait is over with the day from which the person has a place, or with the day it was ended without one. The
-    target is the place's own day, else as many weeks as the group promises.
+    A wait is over with the day from which the person has a place, or with the day it was ended without one.
     """
     first, last = period.first, period.last
     over = or_(
@@ -72,10 +71,8 @@ def waits(db: Session, period: Period, group_id: int | None = None) -> list[Wait
     )
     query = (
         select(
-            Place.id, Place.person_id, Place.group_id, Place.waiting_since, Place.from_on, Place.to_on,
-            Place.target_on, Group.target_wait_weeks,
+            Place.id, Place.person_id, Place.group_id, Place.waiting_since, Place.from_on, Place.to_on, Place.target_on
         )
-        .join(Group, Group.id == Place.group_id)
         .where(Place.waiting_since <= last, over)
         .order_by(Place.waiting_since, Place.id)
     )  # fmt: skip
@@ -83,12 +80,11 @@ def waits(db: Session, period: Period, group_id: int | None = None) -> list[Wait
         query = query.where(Place.group_id == group_id)
     end = min(last, today(db))
     found = []
-    for number, person, group, since, begun, ended, target, weeks in many_rows(db, query):
+    for number, person, group, since, begun, ended, target in many_rows(db, query):
         if since is None:
             continue
         got = begun if begun is not None and begun <= last else None
         gave_up = ended if got is None and ended is not None and ended <= last else None
-        promised = since + timedelta(weeks=weeks) if target is None and weeks is not None else target
         until = got or gave_up or max(end, since)
-        found.append(Wait(number, person, group, since, got, gave_up, until, promised, since >= first))
+        found.append(Wait(number, person, group, since, got, gave_up, until, target, since >= first))
     return found
