@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from tests.builders import a_group, a_referral
+from tests.builders import a_group, a_person, a_referral
 from vcs_desk.acts import Actor
 from vcs_desk.errors import DeskError, Invalid, NotAllowed
 from vcs_desk.models import Base, Consent, Person, Place, Referral, ReferralEvent, UnmetNeed, User
@@ -17,6 +17,7 @@ from vcs_desk.services.referrals import (
     ask_referrer,
     close_referral,
     decline_referral,
+    log_unmet_need,
     receive_referral,
     reopen_referral,
     signpost_referral,
@@ -198,3 +199,19 @@ def test_a_leader_accepts_into_their_own_group_only(store, jenna):
     with pytest.raises(NotAllowed):
         store.do(leader, accept_referral, referral_id, other)
     assert store.do(leader, accept_referral, referral_id, own).result > 0
+
+
+def test_a_need_heard_at_the_door_is_written_down_with_where_they_live(db):
+    entry = db.get(UnmetNeed, log_unmet_need(db, "transport", "no_transport", " A lift to chapel ", ward=" Illogan "))
+    assert (entry.need, entry.source, entry.ward, entry.words) == ("transport", "door", "Illogan", "A lift to chapel")
+
+
+def test_a_need_of_somebody_known_takes_their_own_ward(db):
+    person = a_person(db, "Ken", "Tonkin", ward="Lanner")
+    assert db.get(UnmetNeed, log_unmet_need(db, "debt", "nothing_suitable_here", person_id=person)).ward == "Lanner"
+
+
+def test_a_need_is_written_down_with_what_and_why(db):
+    with pytest.raises(Invalid) as refused:
+        log_unmet_need(db, "", "did_not_want_it")
+    assert set(refused.value.fields) == {"need", "reason"}

@@ -38,7 +38,7 @@ from vcs_desk.queries.seen import may_open
 
 @dataclass(frozen=True)
 class ListLine:
-    """One row. ``name`` is the person's, or what the row is about; "" for somebody whom the one who asks may not open."""
+    """One row. ``name`` is the person's, or what the row is about; "" for somebody who may not be named here."""
 
     row_id: object
     name: str

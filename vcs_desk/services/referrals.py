@@ -309,11 +309,26 @@ def record_answer_sent(db: Session, referral_id: int, how: str, on: date | None 
 
 
 @act("Log an unmet need", LEADER, DESK)
-def log_unmet_need(db: Session, need: str, reason: str, words: str = "", person_id: int | None = None) -> int:
-    """Something asked for at the door that could not be offered; returns the entry's number."""
+def log_unmet_need(
+    db: Session, need: str, reason: str, words: str = "", person_id: int | None = None, *, ward: str = ""
+) -> int:
+    """Something asked for at the door that could not be offered; returns the entry's number.
+
+    ``ward`` is where they live, as far as they said; else the person's own.
+    """
+    wrong = {}
     if need not in lists.codes("needs"):
-        raise Invalid({"need": "Choose what was asked for."})
-    entry = UnmetNeed(need=need, reason=reason, date=today(db), source="door", person_id=person_id, words=words.strip())
+        wrong["need"] = "Choose what was asked for."
+    if not _is_unmet(reason):
+        wrong["reason"] = "Choose why we could not offer it."
+    if wrong:
+        raise Invalid(wrong)
+    if not ward.strip() and person_id is not None:
+        ward = find(db, Person, person_id).ward
+    entry = UnmetNeed(
+        need=need, reason=reason, date=today(db), source="door", person_id=person_id, ward=ward.strip(),
+        words=words.strip(),
+    )  # fmt: skip
     db.add(entry)
     db.flush()
     say(db, f"Unmet need logged: {lists.label('needs', need).lower()}")
