@@ -27,6 +27,9 @@ from vcs_desk.services.inputs import PlaceInput, ReferralInput, ReferrerInput
 from vcs_desk.services.onward import keep_onward
 from vcs_desk.services.referral_steps import decide, end_places, log_unmet, name_of, step
 
+RETURNED = "returned_to_link_worker"
+"""How it ended, and why it was signposted, where a referral went back to whoever sent it."""
+
 
 @act("Take in a referral", LEADER, DESK)
 def receive_referral(db: Session, given: ReferralInput, source: str = "by hand", person_id: int | None = None) -> int:
@@ -250,13 +253,13 @@ def return_referral(db: Session, referral_id: int, words: str, reason: str = "",
         raise Invalid({"words": "Type why, so that they can think again."})
     if referral.state == "accepted":
         if leave:
-            end_places(db, referral, "returned_to_link_worker")
-        referral.state, referral.closed_on, referral.ended_how = "closed", today(db), "returned_to_link_worker"
-        step(db, referral, "closed", reason="returned_to_link_worker", words=words.strip())
+            end_places(db, referral, RETURNED)
+        referral.state, referral.closed_on, referral.ended_how = "closed", today(db), RETURNED
+        step(db, referral, "closed", reason=RETURNED, words=words.strip())
     else:
-        end_places(db, referral, "returned_to_link_worker")
+        end_places(db, referral, RETURNED)
         referral.signposted_to, referral.signposted_service_id, referral.returned = whom, None, True
-        decide(db, referral, "signposted", reason=reason, words=words.strip())
+        decide(db, referral, "signposted", reason=reason or RETURNED, words=words.strip())
     log_unmet(db, referral, reason, words)
     say(db, f"{name_of(db, referral)} sent back to {whom}")
 
@@ -319,7 +322,7 @@ def log_unmet_need(
     wrong = {}
     if need not in lists.codes("needs"):
         wrong["need"] = "Choose what was asked for."
-    if not _is_unmet(reason):
+    if not lists.is_unmet("decline_reasons", reason):
         wrong["reason"] = "Choose why we could not offer it."
     if wrong:
         raise Invalid(wrong)
