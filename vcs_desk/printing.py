@@ -8,11 +8,15 @@ from typing import Any
 
 from vcs_desk import __version__, dates, lists
 from vcs_desk.acts import Actor
+from vcs_desk.phone import show_phone
 from vcs_desk.queries.figures import Impact, Period, ReportHead
+from vcs_desk.queries.first_visits import visit_facts
 from vcs_desk.queries.impact import impact
+from vcs_desk.queries.people import person_view
 from vcs_desk.queries.registers import register
 from vcs_desk.queries.reports import report_head, snapshot
 from vcs_desk.queries.settings import organisation_facts
+from vcs_desk.queries.support_plans import Step
 from vcs_desk.services.reports import keep_snapshot
 from vcs_desk.store.unit import Store
 
@@ -121,3 +125,67 @@ def register_pdf(store: Store, actor: Actor, session_id: int) -> bytes:
             printed_at=dates.day(store.clock.today()),
         )
     )
+
+
+def first_visit_pdf(store: Store, actor: Actor, person_id: int, group_id: int) -> bytes:
+    """The card for a first visit: half for the leader, half for the person."""
+    # imported here: start-up time, reportlab takes 0.17 s
+    from vcs_desk.reports.first_visit_card import Coordinator, first_visit_card
+
+    facts = store.ask(actor, visit_facts, person_id, group_id)
+    return first_visit_card(facts, Coordinator(actor.name, facts.organisation_phone))
+
+
+def support_plan_pdf(store: Store, actor: Actor, person_id: int) -> bytes:
+    """One person's plan, for them to keep: the newest conversation, goals that go on, and what they have reached.
+
+    Goals that were dropped, risks and notes are not on it.
+    """
+    # imported here: start-up time, reportlab takes 0.17 s
+    from vcs_desk.reports.support_plan import PlanGoal, PlanStepLine, SupportPlanSheet, support_plan_sheet
+
+    view = store.ask(actor, person_view, person_id)
+    organisation = store.ask(actor, organisation_facts)
+    worker = view.supporter.name if view.supporter else ""
+    who = {"person": "Me", "worker": worker or "Link worker", "somebody_else": "Somebody else"}
+    held = view.plan.conversations[0] if view.plan.conversations else None
+    said = dict(held.parts) if held else {}
+    strengths = said.pop("strengths", "")
+    goals = view.plan.open_goals
+    agreed = [goal.agreed_on for goal in goals if goal.agreed_on is not None]
+    met = [goal for goal in view.plan.goals if goal.state in ("met", "partly_met")]
+    return support_plan_sheet(
+        SupportPlanSheet(
+            organisation=organisation.name,
+            name=view.name,
+            worker=worker,
+            phone=show_phone(organisation.phone),
+            held=f"Talked about on {dates.day(held.on)}{f', with {held.by}' if held.by else ''}." if held else "",
+            about=tuple((lists.label("about_me", part), words) for part, words in said.items()),
+            strengths=strengths,
+            goals=tuple(
+                PlanGoal(
+                    goal.words,
+                    dates.day(goal.review_on) if goal.review_on else "",
+                    tuple(
+                        PlanStepLine(step.words, who[step.who], _step_when(step), step.done_on is not None)
+                        for step in goal.steps
+                    ),
+                )
+                for goal in goals
+            ),
+            reached=tuple(" ".join(part for part in (_sentence(goal.words), goal.outcome) if part) for goal in met),
+            agreed_on=dates.day(max(agreed)) if goals and len(agreed) == len(goals) else "",
+            printed_on=dates.day(store.clock.today()),
+        )
+    )
+
+
+def _step_when(step: Step) -> str:
+    if step.done_on is not None:
+        return f"Done {dates.day(step.done_on)}"
+    return f"By {dates.day(step.due_on)}" if step.due_on is not None else ""
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
