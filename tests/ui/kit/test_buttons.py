@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 
 from vcs_desk.ui.kit.action_bar import ActionBar
 from vcs_desk.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryButton
@@ -85,6 +86,21 @@ def test_tabs_say_how_many_need_action(qtbot) -> None:
     qtbot.addWidget(tabs)
     tabs.set_number("checks", 3)
     assert "Checks, 3" in [tab.accessibleName() for tab in tabs.findChildren(PrimaryButton.__mro__[1])]
+
+
+def test_a_hidden_tab_is_passed_over_by_the_arrows_and_gives_way_to_the_first(qtbot) -> None:
+    tabs = Tabs("Parts", [(word, word) for word in ("Everything", "Sessions", "Plan")])
+    qtbot.addWidget(tabs)
+    tabs.show()
+    tabs.set_value("Plan")
+    tabs.set_shown("Plan", False)
+    assert tabs.value() == "Everything"
+    tabs.setFocus()
+    QTest.keyClick(tabs, Qt.Key.Key_Left)
+    assert tabs.value() == "Sessions"
+    tabs.set_shown("Plan", True)
+    QTest.keyClick(tabs, Qt.Key.Key_Right)
+    assert tabs.value() == "Plan"
 
 
 def test_tabs_go_on_to_a_second_line_where_there_is_no_room(qtbot) -> None:

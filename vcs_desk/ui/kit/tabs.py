@@ -84,6 +84,14 @@ class Tabs(QWidget):
         """How many need action behind a word."""
         self._tabs[self._values.index(value)].set_number(number)
 
+    def set_shown(self, value: object, shown: bool) -> None:
+        """Show or hide a word; where it was chosen the first one is, without saying so."""
+        tab = self._tabs[self._values.index(value)]
+        tab.setHidden(not shown)
+        if not shown and tab.isChecked():
+            self._tabs[0].setChecked(True)
+        self.updateGeometry()
+
     def _say_chosen(self) -> None:
         self.chosen.emit(self.value())
 
@@ -92,9 +100,11 @@ class Tabs(QWidget):
         if not step:
             super().keyPressEvent(event)
             return
-        place = (self._values.index(self.value()) + step) % len(self._tabs)
-        self._tabs[place].setFocus()
-        self._tabs[place].click()
+        shown = [tab for tab in self._tabs if not tab.isHidden()]
+        here = next(place for place, tab in enumerate(shown) if tab.isChecked())
+        there = shown[(here + step) % len(shown)]
+        there.setFocus()
+        there.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
