@@ -10,9 +10,10 @@ from vcs_desk import dates
 from vcs_desk.cli.signing_in import signed_in
 from vcs_desk.errors import DeskError
 from vcs_desk.opening import OpenDesk
-from vcs_desk.printing import impact_pdf, register_pdf
+from vcs_desk.printing import impact_pdf, register_pdf, support_plan_pdf
 from vcs_desk.queries.calendar import sessions_between
 from vcs_desk.queries.figures import Period
+from vcs_desk.queries.support_plans import reviews_due
 from vcs_desk.store.recovery_key import RecoveryKey
 from vcs_desk.store.safe_write import write_safely
 
@@ -51,6 +52,8 @@ def _every_pdf(desk: OpenDesk) -> list[tuple[str, bytes]]:
     sessions = desk.store.ask(desk.actor, sessions_between, today, today.replace(year=today.year + 1))
     for session in sessions[:1]:
         made.append(("register.pdf", register_pdf(desk.store, desk.actor, session.session_id)))
+    for goal in desk.store.ask(desk.actor, reviews_due, within_days=366)[:1]:
+        made.append(("support-plan.pdf", support_plan_pdf(desk.store, desk.actor, goal.person_id)))
     example = RecoveryKey.generate()
     sheet = recovery_sheet(
         desk.vault.organisation, "0000-00", example.groups, f"{dates.day(today)}, as an example that opens nothing"
