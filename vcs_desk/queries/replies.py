@@ -51,6 +51,7 @@ LOOK_BACK = timedelta(days=90)
 """Replies owed for longer are left alone: they were given some other way, or it is past mending."""
 _THEMSELVES = ("self", "family_or_friend")
 """Kinds of agency behind which nobody else waits for an answer: the person is written to."""
+_WITH_IT = "with the referral"
 _JSON = ("application/json", "application/fhir+json")
 
 
@@ -289,8 +290,10 @@ def _agreed(db: Session, person_id: int, purpose: str) -> Agreed:
 def sharing(db: Session, referral: Referral) -> Agreed:
     """Whether the referrer may hear: what the person said last, else what the referral said of it."""
     agreed = _agreed(db, referral.person_id, "share_back")
+    if agreed.method == _WITH_IT and agreed.answer == referral.consent and agreed.on is not None:
+        return replace(agreed, on=min(agreed.on, referral.received_on))  # it was said then, and written down later
     if agreed.answer == "not_asked" and referral.consent in ("yes", "no"):
-        return Agreed(referral.consent, referral.received_on, "with the referral")
+        return Agreed(referral.consent, referral.received_on, _WITH_IT)
     return agreed
 
 

@@ -167,6 +167,7 @@ class _Line:
             fits = cell.wrap(column.room, 0xFFFF)[1] <= inside
             parts = [cell] if fits else cell.split(column.room, inside)
             if not parts:
+                self.height = 0  # a paragraph that was asked to split has forgotten its lines: measure it again
                 return None
             firsts.append(parts[0])
             rests.append(parts[1] if len(parts) > 1 else Drawn(0, 0, lambda _: None))
