@@ -39,8 +39,9 @@ PLACES = {
 VERBS = frozenset(
     "accept add agree approve ask begin bring build call cancel change check choose close compare copy correct count "
     "decline delete do edit end export find forget get give go have hide import keep leave let lock log look make mark "
-    "move note offer open paste practise print put read record redo register remember remove reopen ring save say see send "
-    "set show sign signpost start stop take tell test tick try turn type undo update use wait watch withdraw write".split()
+    "move note offer open paste practise print put read record redo register remember remove reopen ring save say see "
+    "send set show sign signpost start stop take tell test tick try turn type undo update use wait watch withdraw "
+    "write".split()
 )
 
 

@@ -46,6 +46,8 @@ class ArrivalRow:
     """The names that were found in it."""
     is_referral: bool | None
     people: int
+    sender: str = ""
+    """Who sent it, as far as it says."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,11 @@ def _row(found: Any) -> ArrivalRow:
     names = [name for name in map(_name, people) if name]
     more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
     summary = ", ".join(names[:_MOST_NAMES]) + more
-    return ArrivalRow(number, name, how, arrived_at, kind, refusal, summary, said.get("is_referral"), len(people))
+    sender = said.get("referrer") or {}
+    return ArrivalRow(
+        number, name, how, arrived_at, kind, refusal, summary, said.get("is_referral"), len(people),
+        str(sender.get("name") or sender.get("agency") or ""),
+    )  # fmt: skip
 
 
 def _name(person: dict[str, Any]) -> str:

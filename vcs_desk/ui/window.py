@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from vcs_desk.acts import ROLE_LABELS, Changes
@@ -16,6 +16,7 @@ from vcs_desk.queries.rail import rail_counts
 from vcs_desk.queries.settings import organisation_facts
 from vcs_desk.ui.actions import EVERYBODY, Action, install
 from vcs_desk.ui.desk import Desk, Link
+from vcs_desk.ui.dropped import carried_files, where_to
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.rail import Rail, RailEntry
 from vcs_desk.ui.kit.reading_order import give_keyboard, in_reading_order, put_away, tab_on
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self._listen()
         self.keys = install(self, self.ACTIONS, desk.actor)
         self._page_keys()
+        self.setAcceptDrops(True)
         self.refresh_counts()
         self.resize(1366, 768)
         self._entitle("")
@@ -259,6 +261,16 @@ class Window(QMainWindow):
             keep = getattr(page, "save_drafts", None)
             if keep is not None:
                 keep()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere, unless a form lies over the pages."""
+        if carried_files(event.mimeData()) and not self.covered():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They go to the page they are for, and are safe from then on."""
+        event.acceptProposedAction()
+        self.open_link(where_to(carried_files(event.mimeData())))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads, also through what came after the page was made."""

@@ -49,6 +49,7 @@ class TextField(QLineEdit):
         self._icon, self._key, self._height = icon, key, height
         self._bad = self._good = False
         self.setFrame(False)
+        self.setAcceptDrops(False)  # a file dropped there is meant for the window
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(name or placeholder)
         self.setPlaceholderText(placeholder)
@@ -194,6 +195,7 @@ class TextArea(QTextEdit):
         self._least, self._most, self._bad = lines, most, False
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
+        self.setAcceptDrops(False)  # a file dropped there is meant for the window
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -14,6 +14,8 @@ from vcs_desk.ui.theme import colour, follow_theme, px
 
 Place = tuple[int, int]
 """Start and end, in UTF-16 units as Qt counts."""
+LONG = 80
+"""Whole sentences that were used are only underlined, so that names and numbers in them stand out."""
 
 
 class SourceView(QTextEdit):
@@ -103,21 +105,29 @@ class SourceView(QTextEdit):
         return rect.center().y()
 
     def _mark(self) -> None:
-        light, strong = QTextCharFormat(), QTextCharFormat()
-        light.setBackground(colour("neutral_soft"))
-        light.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        light.setUnderlineColor(colour("control"))
+        long, strong = QTextCharFormat(), QTextCharFormat()
+        long.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        long.setUnderlineColor(colour("control"))
+        short = QTextCharFormat(long)
+        short.setBackground(colour("neutral_soft"))
         strong.setBackground(colour("accent_soft"))
         strong.setForeground(colour("accent_strong"))
         strong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         strong.setUnderlineColor(colour("accent"))
         marks = []
-        for field in sorted(self._places, key=self._strong.__eq__):  # the strong one last, over the others
+        for field in sorted(self._places, key=self._weight):
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._cursor(*self._places[field])
+            start, end = self._places[field]
+            light = long if end - start > LONG else short
             mark.format = strong if field == self._strong else light
             marks.append(mark)
         self.setExtraSelections(marks)
+
+    def _weight(self, field: str) -> tuple[bool, int]:
+        """The strong one is painted last, and short ones over long ones."""
+        start, end = self._places[field]
+        return field == self._strong, start - end
 
     def _say_selected(self) -> None:
         self.selected.emit(self.selected_text())

@@ -95,6 +95,9 @@ class DraftForm(QWidget):
         for form in self.forms:
             form.set_values({name: values[name] for name in form.blocks})
             form.show_errors({})
+            for block in form.blocks.values():
+                if isinstance(block.control, QLineEdit):
+                    block.control.setCursorPosition(0)  # long answers are read from their beginning
         self.needs.set_codes(draft.needs)
         self.support.set_codes(draft.support)
         for name in WHEN_SAID:
@@ -161,8 +164,11 @@ class DraftForm(QWidget):
     def focus_field(self, name: str) -> None:
         """Give the keyboard to a field."""
         block = self.block(name)
-        if block is not None:
-            block.focus()
+        if block is None:
+            return
+        block.focus()
+        if isinstance(block.control, QLineEdit):
+            block.control.selectAll()
 
     def has_focus(self) -> bool:
         """Whether the keyboard is in the form now."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vcs_desk.errors import Invalid
 from vcs_desk.exchange.learnt import labels_behind
+from vcs_desk.exchange.places import places_of
 from vcs_desk.services.arrivals import TakenDraft
 from vcs_desk.services.inputs import Reading, ReferralInput
 from vcs_desk.ui.already_known import AlreadyKnown
@@ -19,7 +20,16 @@ from vcs_desk.ui.kit.panels import Panel
 from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.kit.ticks import TickBox
 from vcs_desk.ui.pages.arrivals.draft_form import DraftForm
-from vcs_desk.ui.pages.arrivals.drafts import Draft, checks_of, corrected, drafts_of, input_of, person_of
+from vcs_desk.ui.pages.arrivals.drafts import (
+    FOUND_AS,
+    Draft,
+    around,
+    checks_of,
+    corrected,
+    drafts_of,
+    input_of,
+    person_of,
+)
 from vcs_desk.ui.pages.arrivals.people_switch import PeopleSwitch
 from vcs_desk.ui.pages.arrivals.words import counted, words
 
@@ -85,8 +95,11 @@ class DraftPane(QWidget):
         return self.drafts() != self._before
 
     def name(self) -> str:
-        """Whom it is about."""
-        return ", ".join(draft.name for draft in self._drafts if draft.name)
+        """Whom it is about: one name, two, or how many."""
+        names = [draft.name for draft in self._drafts if draft.name]
+        if len(self._drafts) > 2:
+            return words("%1 people").replace("%1", str(len(self._drafts)))
+        return words("%1 and %2").replace("%1", names[0]).replace("%2", names[1]) if len(names) == 2 else "".join(names)
 
     def turn_to(self, place: object) -> None:
         """Show another of several people."""
@@ -107,15 +120,25 @@ class DraftPane(QWidget):
     def _show_person(self) -> None:
         draft = self._drafts[self.place]
         read = self._read(self.place)
-        checks = checks_of(read, SURE_ENOUGH) if read is not None else {}
+        checks = self._checks(read) if read is not None else {}
         left = {name: said for name, said in checks.items() if name not in draft.checked and self._untouched(name)}
         self.form.show_draft(draft, left)
         self.switch.show_people([each.name for each in self._drafts], self.place)
         self.wanted.setHidden(len(self._drafts) < 2)
         self.wanted.setChecked(not draft.left_out)
         self.form.setEnabled(not draft.left_out)
-        self._look_for_the_same()
+        self._show_known(draft)
         self._show_count()
+
+    def _checks(self, read: ReferralInput) -> dict[str, str]:
+        """Fields that are not sure, with the words around where each stands."""
+        text = self._reading.text if self._reading is not None else ""
+        found = places_of(self._reading, self.place) if self._reading is not None else {}
+        checks = checks_of(read, SURE_ENOUGH)
+        for name in checks:
+            at = next((found[key] for key in FOUND_AS.get(name, (name,)) if key in found), None)
+            checks[name] = around(text, *at) if at is not None else checks[name]
+        return checks
 
     def _untouched(self, name: str) -> bool:
         before, now = self._before[self.place], self._drafts[self.place]
@@ -139,12 +162,24 @@ class DraftPane(QWidget):
         self._show_person()
         self.changed.emit()
 
+    def _show_known(self, draft: Draft) -> None:
+        """Look for the same people anew; whom somebody has chosen before is chosen again."""
+        self.known.clear()
+        self._look_for_the_same()
+        if draft.person_id is not None:
+            self.known.look_now()
+            here = [one.person_id for one in self.known.found()]
+            if draft.person_id in here:
+                self.known.use_place(here.index(draft.person_id))
+
     def _look_for_the_same(self) -> None:
         self.known.look_for(person_of(self.form.draft(), self._desk.today()))
 
     def _on_known(self, person_id: object) -> None:
-        self._take_up()
         number = person_id if isinstance(person_id, int) else None
+        if number == self._drafts[self.place].person_id:
+            return
+        self._take_up()
         self._drafts[self.place] = replace(self._drafts[self.place], person_id=number)
         self.form.keep_person(number)
         self.changed.emit()

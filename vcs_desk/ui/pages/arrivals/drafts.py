@@ -53,6 +53,10 @@ FOUND_AS: Mapping[str, tuple[str, ...]] = {
 """What reads messages calls a field of the form, where that is not its own name; the first that is there counts."""
 
 
+AROUND = 80
+"""Letters that are quoted of a line."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """One person's referral as it stands in the form now."""
@@ -167,6 +171,22 @@ def checks_of(given: ReferralInput, least: float) -> dict[str, str]:
         if key is not None and sure[key] < least:
             found[name] = evidence.get(key, "")
     return found
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The words of a line around a place, which is counted in UTF-16 units; whole words, enough for two lines."""
+    units = text.encode("utf-16-le")
+    before, found, after = (
+        part.decode("utf-16-le", "ignore")
+        for part in (units[: 2 * start], units[2 * start : 2 * end], units[2 * end :])
+    )
+    before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+    room = max(0, AROUND - len(found)) // 2
+    if len(before) > room:
+        before = before[-room:].partition(" ")[2] if room else ""
+    if len(after) > room:
+        after = after[:room].rpartition(" ")[0]
+    return " ".join(f"{before}{found}{after}".split())
 
 
 def nhs_number_fails(draft: Draft) -> bool:

@@ -59,6 +59,7 @@ class ItemView(QWidget):
         self.title = Title("", parent=self)
         self.about = Body("", "text2", parent=self)
         self.sentence = Lead("", parent=self)
+        self.advice = Body("", "text2", parent=self)
         self.drafts = DraftPane(desk, self)
         self.match = MatchPane(self)
         self.source = SourcePane(self)
@@ -75,7 +76,7 @@ class ItemView(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.about)
         column.addLayout(head)
-        for part in (self.sentence, self.drafts, self.match):
+        for part in (self.sentence, self.advice, self.drafts, self.match):
             column.addWidget(part)
         outer.addLayout(column)
         outer.addStretch(1)
@@ -115,6 +116,8 @@ class ItemView(QWidget):
             part.setHidden(self.mode != mode)
         self.sentence.set_text(self._sentence(view))
         self.sentence.setHidden(not self.sentence.text())
+        self.advice.set_text(words("Set it aside. You can bring it back later.") if self.mode == NOBODY else "")
+        self.advice.setHidden(self.mode != NOBODY)
         if self.mode == FORM:
             self.drafts.show_item(reading, work.people, view.row.refusal)
             self._show_places()
@@ -231,4 +234,4 @@ class ItemView(QWidget):
 
 def title_of(view: ArrivalView) -> str:
     """Whom an item is about, or what it is called."""
-    return view.row.summary or view.row.name
+    return view.row.summary or view.row.sender or view.row.name

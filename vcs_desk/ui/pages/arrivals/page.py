@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from vcs_desk.acts import Changes
@@ -27,7 +27,7 @@ from vcs_desk.services.arrivals import keep_draft
 from vcs_desk.services.inputs import Reading
 from vcs_desk.ui.actions import Action, allowed
 from vcs_desk.ui.desk import Desk
-from vcs_desk.ui.dropped import PASTE, Brought, carried_files
+from vcs_desk.ui.dropped import PASTE, Brought
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.key_hint import KeyHint
 from vcs_desk.ui.kit.labels import Small
@@ -95,7 +95,6 @@ class ArrivalsPage(ArrivalActs):
         self._compose()
         self._lay_out()
         self._listen()
-        self.setAcceptDrops(True)
         self._show_head()
 
     def _compose(self) -> None:
@@ -106,7 +105,9 @@ class ArrivalsPage(ArrivalActs):
         lists = ((WAITING, words("Waiting")), (ASIDE, words("Set aside")))
         self.which = Segments(words("Which items"), lists, self)
         self.taken_line = TakenIn(self)
-        self.list = RowList(words("What has arrived"), RowLook(left=24, right=16, pill_on_title=True), frame="pane", parent=self)
+        self.list = RowList(
+            words("What has arrived"), RowLook(left=24, right=16, pill_on_title=True), frame="pane", parent=self
+        )
         self.item = ItemView(self.desk, self)
         self.nothing = NothingWaits(self)
         self.bar = ArrivalBar(allowed(self.ACTIONS, self.desk.actor), self.keys, self)
@@ -349,14 +350,6 @@ class ArrivalsPage(ArrivalActs):
     def stop_watching(self) -> None:
         """Look into no folder any more."""
         self.intake.stop_watching()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if carried_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.intake.bring(Brought(carried_files(event.mimeData())))
 
     # Moving
 

@@ -84,8 +84,8 @@ def _people(number: int) -> str:
 
 def row_of(row: ArrivalRow, today: date, being_read: int | None = None) -> ListRow:
     """An item in the list at the left: whom it is about or what it is called, when it came, and its kind."""
-    title = row.summary or row.name
-    below = row.name if row.summary else ""
+    title = row.summary or row.sender or row.name
+    below = row.name if title != row.name else ""
     return ListRow(row.arrival_id, title, came(row, today), below, pill=pill_of(row, being_read))
 
 
