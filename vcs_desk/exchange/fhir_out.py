@@ -25,6 +25,7 @@ _REASONS = "https://fhir.nhs.uk/CodeSystem/message-reason-bars"
 _CATEGORIES = "https://fhir.nhs.uk/CodeSystem/message-category-servicerequest"
 _NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 _IDENTIFIER = re.compile(r"[A-Za-z0-9\-.]{1,64}")
+_ADDRESS = re.compile(r"[!-~]+@[!-~]+")
 _URN = re.compile(r"urn:uuid:[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TASK = {
@@ -180,7 +181,7 @@ def _header(answer: MessageBack, original: Original, names: _Names) -> dict[str,
         "software": "VCS Desk",
         **({"version": answer.version} if answer.version else {}),
         **({"contact": contact[0]} if contact else {}),
-        "endpoint": f"mailto:{answer.email}" if answer.email else names.us,
+        "endpoint": f"mailto:{answer.email}" if _ADDRESS.fullmatch(answer.email) else names.us,
     }
     made["reason"] = {"coding": [{"system": _REASONS, "code": "new" if answer.first else "update"}]}
     if _IDENTIFIER.fullmatch(original.message_id):
