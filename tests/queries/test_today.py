@@ -11,7 +11,7 @@ from vcs_desk.acts import Actor
 from vcs_desk.models import Check, Organisation, Person, Task, TimeGiven, Volunteer
 from vcs_desk.queries.today import check_label, checks_running_out, missed_running, today_view
 from vcs_desk.services.contacts import note_contact
-from vcs_desk.services.referrals import ask_referrer, decline_referral, record_answer_sent
+from vcs_desk.services.referrals import ask_referrer
 
 LAST_TWO = (date(2026, 11, 10), date(2026, 11, 17))
 
@@ -148,19 +148,6 @@ def test_answers_due_this_week_are_those_nobody_was_asked_about(db):
     view = today_view(db)
     assert names(view.answers) == ["Due", "In a week"]
     assert view.inbox == 4
-
-
-def test_a_decided_answer_is_kept_in_view_until_it_was_sent(db):
-    number = a_referral(db)
-    decline_referral(db, number, "cost")
-    assert [row.referral_id for row in today_view(db).unsent] == [number]
-    record_answer_sent(db, number, "letter")
-    assert today_view(db).unsent == ()
-
-
-def test_nobody_waits_to_hear_of_a_self_referral(db):
-    decline_referral(db, a_referral(db, agency=""), "cost")
-    assert today_view(db).unsent == ()
 
 
 def test_things_to_do_are_told_on_their_day_until_they_are_done(db):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.reports.reading import failures, images, pages, text_of
 from tests.reports.samples import HOSTILE
-from vcs_desk.queries.first_visits import SupportLine, VisitFacts, VisitPlan
+from vcs_desk.queries.visit_facts import SupportLine, VisitFacts, VisitPlan
 from vcs_desk.reports.first_visit_card import Coordinator, first_visit_card
 
 JENNA = Coordinator("Jenna Rickard", "01632960040")

@@ -76,8 +76,6 @@ class TodayView:
     over: tuple[VolunteerLoad, ...]
     checks: tuple[CheckDue, ...]
     tasks: tuple[TaskRow, ...]
-    unsent: tuple[ReferralRow, ...]
-    """Answers of the last 30 days that are not recorded as sent to the referrer."""
     hours_to_approve: int
     nobody_yet: bool
     """A new desk: no person, no group."""
@@ -97,7 +95,6 @@ def today_view(db: Session) -> TodayView:
         over=overloads(db),
         checks=checks_running_out(db),
         tasks=tasks_due(db),
-        unsent=referral_rows(db, _unsent(db, day)),
         hours_to_approve=db.scalar(select(func.count()).select_from(TimeGiven).where(TimeGiven.approved_on.is_(None)))
         or 0,
         nobody_yet=not inbox and _nobody_yet(db),
@@ -217,21 +214,6 @@ def _still_missing(
             continue
         found.append(Missed(person, shown_name(*names), phone, group_id, group, days))
     return tuple(sorted(found, key=lambda one: (one.days[-1], one.group, one.name)))
-
-
-def _unsent(db: Session, day: date) -> list[int]:
-    return list(
-        db.scalars(
-            select(Referral.id)
-            .where(
-                Referral.decided_on.is_not(None),
-                Referral.decided_on >= day - timedelta(days=30),
-                Referral.answered_on.is_(None),
-                Referral.agency_id.is_not(None),
-            )
-            .order_by(Referral.decided_on, Referral.id)
-        )
-    )
 
 
 def _nobody_yet(db: Session) -> bool:

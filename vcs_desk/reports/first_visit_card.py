@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 
 from vcs_desk import dates
 from vcs_desk.phone import show_phone
-from vcs_desk.queries.first_visits import SupportLine, VisitFacts, support_label
+from vcs_desk.queries.visit_facts import SupportLine, VisitFacts, support_label
 from vcs_desk.reports.blocks import Columns, Drawn, Space, Tagged, line, paragraph, rounded, stack_height, words
 from vcs_desk.reports.blocks import Rule as Line
 from vcs_desk.reports.faces import SEMIBOLD

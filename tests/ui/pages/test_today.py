@@ -18,10 +18,10 @@ from vcs_desk.insight.capacity import capacity
 from vcs_desk.queries.calendar import SessionView
 from vcs_desk.queries.loads import VolunteerLoad
 from vcs_desk.queries.today import CheckDue, Missed, TodayView, today_view
-from vcs_desk.services.tasks import add_task
 from vcs_desk.services.inputs import PersonInput
 from vcs_desk.services.people import add_person
 from vcs_desk.services.referrals import decline_referral, withdraw_referral
+from vcs_desk.services.tasks import add_task
 from vcs_desk.store.desk_state import DeskState, StateFile
 from vcs_desk.ui.desk import Desk, Link
 from vcs_desk.ui.kit.boxes import Column
@@ -171,13 +171,15 @@ def test_something_to_do_is_ticked_off_and_comes_back_with_undo(page, practice_d
     assert titles(page.tasks) == ["Order cups"]
 
 
-def test_an_answer_that_was_not_sent_yet_is_not_forgotten(page, practice_desk, went):
+def test_an_answer_that_was_not_sent_yet_is_not_forgotten(page, practice_desk, went, qtbot):
     number = page.answers.list.rows()[0].id
     practice_desk.do(decline_referral, number, "outside_area")
-    assert titles(page.unsent) == ["Piran Nancarrow"]
-    page.unsent.list.setFocus()
+    qtbot.waitUntil(lambda: page.follow_ups is not None and "Piran Nancarrow" in titles(page.follow_ups.replies))
+    replies = page.follow_ups.replies.list
+    replies.setFocus()
+    replies.choose(number)
     press(page, "Enter")
-    assert went == [Link("referrals", number)]
+    assert went == [Link("reply", number)]
 
 
 def test_when_every_answer_is_given_the_card_says_so(page, practice_desk):
@@ -262,7 +264,7 @@ def test_everything_that_can_be_reached_says_what_it_is(page):
 
 # The words
 
-NOTHING = TodayView((), 0, (), (), (), (), (), (), 0, nobody_yet=False)
+NOTHING = TodayView((), 0, (), (), (), (), (), 0, nobody_yet=False)
 
 
 def a_view_session(places: int, start: time = time(14)) -> SessionView:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from vcs_desk import dates
 from vcs_desk.printing import first_visit_pdf
-from vcs_desk.queries.first_visits import VisitFacts, support_label, visit_facts, visits_of_referral
+from vcs_desk.queries.first_visits import visit_facts, visits_of_referral
+from vcs_desk.queries.visit_facts import VisitFacts, support_label
 from vcs_desk.services.first_visits import VisitInput, plan_first_visit
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.jobs import Job

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partialmethod
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
@@ -16,7 +17,7 @@ from vcs_desk.queries.today import Missed, TodayView, today_view
 from vcs_desk.services.tasks import finish_task
 from vcs_desk.store.desk_state import StateFile
 from vcs_desk.ui.actions import Action
-from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.desk import Desk, Link
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.card import Heading
@@ -38,9 +39,11 @@ from vcs_desk.ui.pages.today.words import (
     load_row,
     missed_row,
     task_row,
-    unsent_row,
 )
 from vcs_desk.ui.theme import follow_theme, px
+
+if TYPE_CHECKING:
+    from vcs_desk.ui.pages.today.follow_ups import FollowUpCards
 
 MOST_ROWS = 12
 LEFT_SHARE, RIGHT_SHARE = 650, 424
@@ -113,7 +116,6 @@ class TodayPage(Page):
             self.tr("Missed two sessions running"), RowLook(title_width=164), most=MOST_ROWS, parent=self
         )
         self.tasks = ListPart(self.tr("To do"), RowLook(), most=MOST_ROWS, parent=self)
-        self.unsent = ListPart(self.tr("Answers not sent yet"), RowLook(joined=True), most=MOST_ROWS, parent=self)
         self.sessions_heading = Heading(self.tr("Sessions today"), parent=self)
         self.sessions = SessionsCard(self)
         self.volunteers = ListPart(self.tr("Volunteers"), RowLook(right=12), most=MOST_ROWS, parent=self)
@@ -123,14 +125,18 @@ class TodayPage(Page):
             headline=self.tr("The recovery sheet was not tried yet"), link=self.tr("Print it and type two groups back"),
             parent=self,
         )  # fmt: skip
-        self.parts = (self.answers, self.missed, self.tasks, self.unsent, self.volunteers)
+        self.follow_ups: FollowUpCards | None = None
+        """Made when the page stands."""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_follow_ups)
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget(self)
         Column(self, gap=0).addWidget(self.stack)
         self.stack.addWidget(self.frame)
         self.columns = TwoColumns(self)
-        for part in (self.answers, self.missed, self.tasks, self.unsent):
+        for part in (self.answers, self.missed, self.tasks):
             self.columns.left.addWidget(part)
         sessions = Column(gap=9, margin=(0, 1, 0, 6))
         sessions.addWidget(self.sessions_heading)
@@ -168,8 +174,7 @@ class TodayPage(Page):
     def _listen(self) -> None:
         self.frame.primary_pressed.connect(self.new_referral)
         self.answers.heading.followed.connect(self._open_inbox)
-        for part in (self.answers, self.unsent):
-            part.list.opened.connect(self._open_referral)
+        self.answers.list.opened.connect(self._open_referral)
         self.missed.list.acted.connect(self._note_call)
         self.missed.list.opened.connect(self._open_people)
         self.tasks.list.acted.connect(self._tick_off)
@@ -183,7 +188,7 @@ class TodayPage(Page):
     def first_focus(self) -> QWidget:
         if self.stack.currentIndex():
             return self.begin
-        shown = (part.list for part in self.parts if not part.list.isHidden())
+        shown = (part.list for part in self.parts() if not part.list.isHidden())
         return next(shown, self.frame.head.primary)
 
     def refresh(self) -> None:
@@ -197,10 +202,30 @@ class TodayPage(Page):
         self.missed.show_rows([missed_row(one) for one in view.missed])
         self.tasks.show_rows([task_row(task, today) for task in view.tasks])
         self.tasks.heading.set_link(self.tr("Everything to do"))
-        self.unsent.show_rows([unsent_row(row, today) for row in view.unsent])
         self.sessions.show_sessions(view.sessions)
         self._show_volunteers(view)
         self._show_backup()
+        if not view.nobody_yet:
+            self._later.start(0)
+
+    def parts(self) -> tuple[ListPart, ...]:
+        """The lists, from the top of the left column to the end of the right one."""
+        later = self.follow_ups.parts if self.follow_ups is not None else ()
+        return (self.answers, self.missed, self.tasks, *later, self.volunteers)
+
+    def _show_follow_ups(self) -> None:
+        """What must not be forgotten, once the day itself stands."""
+        from vcs_desk.queries.follow_ups import follow_ups  # start-up: half of all records are only needed here
+        from vcs_desk.ui.pages.today.follow_ups import FollowUpCards  # start-up: as above
+
+        if self.follow_ups is None:
+            self.follow_ups = FollowUpCards(self)
+            self.follow_ups.followed.connect(self._follow)
+            self.columns.left.insertWidget(self.columns.left.count() - 1, self.follow_ups)
+        self.follow_ups.show_follow_ups(self.desk.ask(follow_ups), self.desk.today())
+
+    def _follow(self, link: Link) -> None:
+        self.desk.go(link.page, link.item)
 
     def _show_answers(self, view: TodayView) -> None:
         self.answers.show_rows([answer_row(row) for row in view.answers])
@@ -312,7 +337,7 @@ class TodayPage(Page):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        step_through(self.parts, by)
+        step_through(self.parts(), by)
 
     def scene_note_a_call(self) -> None:
         """For pictures: what is asked after somebody was rung."""

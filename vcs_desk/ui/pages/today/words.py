@@ -18,7 +18,7 @@ from vcs_desk.queries.today import CheckDue, Missed, TodayView
 from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.pills import PillText
 from vcs_desk.ui.kit.states import StateText
-from vcs_desk.ui.pages.referrals.words import day_near, due_pill, listed, sent_by
+from vcs_desk.ui.pages.referrals.words import due_pill, listed, sent_by
 
 URGENT_CHECK_DAYS, SOON_CHECK_DAYS = 7, 30
 
@@ -86,12 +86,6 @@ def answer_row(row: ReferralRow) -> ListRow:
     return ListRow(
         row.referral_id, row.name, listed(row.needs), sent_by(row), pill=due_pill(row), chevron=True
     )  # fmt: skip
-
-
-def unsent_row(row: ReferralRow, today: date) -> ListRow:
-    """Somebody whose referrer was not told yet what was decided."""
-    decided = words("Decided %1").replace("%1", day_near(row.decided_on or today, today))
-    return ListRow(row.referral_id, row.name, decided, sent_by(row), pill=due_pill(row), chevron=True)
 
 
 def missed_row(one: Missed) -> ListRow:
