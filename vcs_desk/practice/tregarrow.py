@@ -71,7 +71,6 @@ GROUPS = (
         ),
         first_aider=True,
         arrival="Meet by the noticeboard. Ask for the leader in the yellow jacket.",
-        postcode="TR99 4QA",
     ),
     GroupPlan(
         "Singing for Fun",

@@ -289,6 +289,7 @@ def test_a_decided_referral_tells_what_happened_and_can_be_reopened(page, practi
     assert not page.detail.outcome.isHidden()
     assert page.detail.fit.isHidden()
     press(page, "R")
+    press(page, "Ctrl+Enter")
     assert practice_desk.ask(referral_view, number).row.state == "received"
     assert practice_desk.ask(box_counts).inbox == 7
 

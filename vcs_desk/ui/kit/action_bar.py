@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QMenu, QSizePolicy, QWidget
 
 from vcs_desk.ui.kit.boxes import Row
-from vcs_desk.ui.kit.buttons import Button, PlainButton
+from vcs_desk.ui.kit.buttons import Button, IconButton, PlainButton
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.theme import colour, follow_theme, px
 
@@ -21,11 +21,14 @@ class ActionBar(QWidget):
         """``more`` names the menu, for example "Other answers"."""
         super().__init__(parent)
         self._buttons: list[Button] = []
+        self._others: list[QAction] = []
         self._height = height
         self.row = Row(self, gap=(10, 16), margin=((24, 32), 2, (24, 32), 0))
         self.row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._more = PlainButton(more or self.tr("Other answers"), "chevron-down", parent=self)
         self._more.clicked.connect(self._open_menu)
+        self._rest = IconButton("ellipsis", more or self.tr("Other answers"), parent=self)
+        self._rest.clicked.connect(self._open_rest)
         self._menu = QMenu(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_buttons(())
@@ -43,7 +46,13 @@ class ActionBar(QWidget):
         for button in self._buttons:
             self.row.addWidget(button)
         self.row.addWidget(self._more)
+        self.row.addWidget(self._rest)
         self.row.addStretch(1)
+        self._fit()
+
+    def set_others(self, actions: Sequence[QAction]) -> None:
+        """What else can be done here: it has no button of its own and stands in a menu."""
+        self._others = list(actions)
         self._fit()
 
     def add_widget(self, widget: QWidget) -> None:
@@ -58,10 +67,12 @@ class ActionBar(QWidget):
     def _fit(self) -> None:
         gap, room = self.row.spacing(), self.width() - 2 * px(24, 32)
         wanted = sum(button.sizeHint().width() for button in self._buttons) + gap * (len(self._buttons) - 1)
+        wanted += self._rest.sizeHint().width() + gap if self._others else 0
         crowded = len(self._buttons) > 1 and wanted > room and self.width() > px(100)
         for button in self._buttons[1:]:
             button.setHidden(crowded)
         self._more.setHidden(not crowded)
+        self._rest.setHidden(crowded or not self._others)
 
     def _open_menu(self) -> None:
         self._menu.clear()
@@ -69,7 +80,19 @@ class ActionBar(QWidget):
             act = self._menu.addAction(button.label().replace("&", "&&"))
             act.setEnabled(button.isEnabled())
             act.triggered.connect(button.click)
+        self._add_others()
         self._menu.popup(self._more.mapToGlobal(self._more.rect().topLeft()) - self._above())
+
+    def _open_rest(self) -> None:
+        self._menu.clear()
+        self._add_others()
+        self._menu.popup(self._rest.mapToGlobal(self._rest.rect().topLeft()) - self._above())
+
+    def _add_others(self) -> None:
+        for other in self._others:
+            keys = other.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            words = other.text().replace("&", "&&")
+            self._menu.addAction(f"{words}\t{keys}" if keys else words).triggered.connect(other.trigger)
 
     def _above(self) -> QPoint:
         return QPoint(0, self._menu.sizeHint().height() + px(4))

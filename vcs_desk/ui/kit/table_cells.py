@@ -27,10 +27,15 @@ class Cell:
     state: StateText | None = None
     bar: tuple[int, int] | None = None
     """Places taken and places there are, drawn under the words."""
+    tick: bool | None = None
+    """Whether the box before the words is ticked; None without a box. Only the first cell of a row has one."""
+    ticked_words: str = ""
+    """How it is said that the box is ticked."""
 
     def spoken(self) -> str:
         """What the cell says."""
-        return ", ".join(part for part in (self.text, self.second, self.state.text if self.state else "") if part)
+        state, ticked = self.state.text if self.state else "", self.ticked_words if self.tick else ""
+        return ", ".join(part for part in (self.text, self.second, state, ticked) if part)
 
 
 @dataclass(frozen=True)

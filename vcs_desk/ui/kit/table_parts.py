@@ -14,7 +14,11 @@ from vcs_desk.ui.kit.paint import focus_ring
 from vcs_desk.ui.kit.record_model import Index
 from vcs_desk.ui.kit.table_cells import Cell, TableColumn, cell_height, folded_lines, paint_cell, paint_folded
 from vcs_desk.ui.kit.text_lines import TextLines
+from vcs_desk.ui.kit.ticks import paint_tick_box
 from vcs_desk.ui.theme import Role, colour, px
+
+TICK_WIDTH = 28
+"""Width of a tick box with the gap after it."""
 
 
 class PaintedTable(Protocol):
@@ -100,6 +104,10 @@ class CellDelegate(QStyledItemDelegate):
         cells = self._table.cells(index.row())
         place = inner.adjusted(px(16) if first else 0, 0, -px(4), 0)
         cell, folded = cells[index.column()], self._table.folded(index.row()) if first else ()
+        if first and cell.tick is not None:
+            tick = QRectF(place.left(), round(place.center().y() - px(20) / 2), px(20), px(20))
+            paint_tick_box(painter, tick, ticked=cell.tick)
+            place = place.adjusted(px(TICK_WIDTH), 0, 0, 0)
         if folded:
             lines = folded_lines(folded, place.width()) * px(18)
             own = cell_height(cell, place.width())

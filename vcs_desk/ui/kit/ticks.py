@@ -65,6 +65,20 @@ def _set_up(button: QCheckBox | QRadioButton, words: _Words) -> None:
     button.setAccessibleDescription(words.note)
 
 
+def paint_tick_box(
+    painter: QPainter, area: QRectF, *, ticked: bool, enabled: bool = True, over: bool = False
+) -> None:
+    """The box of one tick, empty or with its tick."""
+    if not ticked:
+        fill = colour("disabled_fill" if not enabled else "hover" if over else "panel")
+        box(painter, area, px(4), fill, colour("control" if enabled else "line"))
+        return
+    box(painter, area, px(4), colour("accent" if enabled else "disabled_text"))
+    unit = area.width() / 20
+    points = [(area.x() + x * unit, area.y() + y * unit) for x, y in ((5.2, 10.2), (8.4, 13.4), (14.8, 7.0))]
+    caret(painter, points, colour("on_accent"), 2 * unit)
+
+
 class TickBox(QCheckBox):
     """Yes or no, in a row 36 high (32 in long lists); its words wrap, ``note`` stands under them."""
 
@@ -108,20 +122,9 @@ class TickBox(QCheckBox):
         if self.hasFocus():  # the ring lies inside, so that boxes line up with the labels above them
             focus_ring(painter, area, px(4))
             area = area.adjusted(3, 3, -3, -3)
-        if self.isChecked():
-            box(painter, area, px(4), colour("accent" if enabled else "disabled_text"))
-            self._paint_tick(painter, area)
-        else:
-            fill = colour("disabled_fill" if not enabled else "hover" if self.underMouse() else "panel")
-            box(painter, area, px(4), fill, colour("control" if enabled else "line"))
+        paint_tick_box(painter, area, ticked=self.isChecked(), enabled=enabled, over=self.underMouse())
         self._words.paint(painter, self.width(), enabled=enabled)
         painter.end()
-
-    @staticmethod
-    def _paint_tick(painter: QPainter, area: QRectF) -> None:
-        unit = area.width() / 20
-        points = [(area.x() + x * unit, area.y() + y * unit) for x, y in ((5.2, 10.2), (8.4, 13.4), (14.8, 7.0))]
-        caret(painter, points, colour("on_accent"), 2 * unit)
 
 
 class RadioButton(QRadioButton):

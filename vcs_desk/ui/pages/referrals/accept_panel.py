@@ -1,4 +1,4 @@
-"""What happens if this group is chosen: support in the group's words, and what its volunteers would carry."""
+"""What follows from choosing a group: support in its words, getting there, what its volunteers would carry."""
 
 from __future__ import annotations
 
@@ -7,15 +7,24 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk import lists
-from vcs_desk.queries.fit import Carrier, Option
+from vcs_desk.queries.fit_option import Carrier, Option
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.boxes import Column, Row, clear
+from vcs_desk.ui.kit.kept_flow import KeptFlow
 from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.kit.load_row import LoadRow
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.states import ROLE_OF, StateKind
 from vcs_desk.ui.kit.text_lines import TextLines, semibold_format
-from vcs_desk.ui.pages.referrals.fit_words import crowd_words, day_month, support_line, warning
+from vcs_desk.ui.pages.referrals.fit_words import (
+    coming_lines,
+    crowd_words,
+    day_month,
+    reason_words,
+    room_warning,
+    support_line,
+    waiting_line,
+)
 from vcs_desk.ui.theme import colour, follow_theme, px
 
 
@@ -72,6 +81,8 @@ class AcceptPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.headline = Strong("", parent=self)
+        self.reason = Small("", parent=self)
+        self._head = KeptFlow(gap=12, row_gap=1)
         self.warning = SupportRow(self)
         self._support_place = QWidget(self)
         self._support_column = Column(self._support_place, gap=6)
@@ -85,7 +96,9 @@ class AcceptPanel(QWidget):
 
     def _lay_out(self) -> None:
         column = Column(self, gap=8, margin=(15, 15, 15, 12))
-        column.addWidget(self.headline)
+        self._head.addWidget(self.headline)
+        self._head.addWidget(self.reason)
+        column.addLayout(self._head)
         column.addWidget(self.warning)
         column.addWidget(self._support_place)
         inner = Column(self.volunteers, gap=4, margin=(0, 12, 0, 0))
@@ -100,23 +113,27 @@ class AcceptPanel(QWidget):
     def show_option(self, option: Option) -> None:
         """Say what follows from choosing this group."""
         self.headline.set_text(self.tr("If you accept into %1").replace("%1", option.group))
-        caution = warning(option)
+        caution = room_warning(option)
         self.warning.set_line("warn", "triangle-alert", "", caution)
         self.warning.setHidden(not caution)
-        self._show_support(option)
+        self.reason.set_text(reason_words(option))
+        self._show_lines(option)
         self._show_carriers(option)
 
-    def _show_support(self, option: Option) -> None:
-        while len(self._support) < len(option.support.lines):
+    def _show_lines(self, option: Option) -> None:
+        """Each support need, then time of day, travel and the waiting list, as far as anything is known."""
+        waiting = waiting_line(option)
+        lines = [support_line(line) for line in option.support.lines] + coming_lines(option)
+        lines += [waiting] if waiting is not None else []
+        while len(self._support) < len(lines):
             row = SupportRow(self._support_place)
             self._support.append(row)
             self._support_column.addWidget(row)
         for place, row in enumerate(self._support):
-            shown = place < len(option.support.lines)
-            row.setHidden(not shown)
-            if shown:
-                row.set_line(*support_line(option.support.lines[place]))
-        self._support_place.setHidden(not option.support.lines)
+            row.setHidden(place >= len(lines))
+            if place < len(lines):
+                row.set_line(*lines[place])
+        self._support_place.setHidden(not lines)
 
     def _show_carriers(self, option: Option) -> None:
         self.volunteers.setHidden(option.on is None)

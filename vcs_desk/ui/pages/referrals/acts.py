@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from vcs_desk import lists
-from vcs_desk.acts import COORDINATOR, LEADER
-from vcs_desk.dates import parse_day
+from vcs_desk.acts import COORDINATOR, DESK, LEADER
 from vcs_desk.errors import DeskError
-from vcs_desk.queries.fit import Option
+from vcs_desk.queries.fit_option import Option
 from vcs_desk.queries.referrals import ReferralView
 from vcs_desk.services import referrals
+from vcs_desk.services.inputs import PlaceInput
 from vcs_desk.ui.actions import Action
-from vcs_desk.ui.kit.answer_sheet import AnswerSheet, Values
-from vcs_desk.ui.kit.form import Field, Form
+from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.page import Page
+from vcs_desk.ui.pages import pages_for
+from vcs_desk.ui.pages.referrals import decision_sheets
 from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
 from vcs_desk.ui.pages.referrals.fit_words import warning
-from vcs_desk.ui.pages.referrals.words import OPEN, UNPLACED, sent_by
+from vcs_desk.ui.pages.referrals.onward_sheets import OnwardSheet, SignpostSheet, answer_sheet
+from vcs_desk.ui.pages.referrals.words import OPEN, UNPLACED, and_joined
 
 DECIDED = ("accepted", "declined", "signposted", "withdrawn", "closed")
 DECIDERS = frozenset((COORDINATOR, LEADER))
@@ -37,22 +38,53 @@ def _unsent(page: ReferralActs) -> bool:
     return view is not None and view.row.state not in OPEN and view.row.answered_on is None and bool(view.row.agency)
 
 
+def _returnable(page: ReferralActs) -> bool:
+    view = page.view()
+    return view is not None and view.row.state in (*UNPLACED, "accepted") and bool(view.row.agency or view.referrer)
+
+
+def _sent_on(page: ReferralActs) -> bool:
+    view = page.view()
+    return view is not None and bool(view.onward)
+
+
+def _has_place(page: ReferralActs) -> bool:
+    view = page.view()
+    return view is not None and view.row.state == "accepted" and bool(view.held)
+
+
 class ReferralActs(Page):
     """A page that shows one referral at a time and can answer it."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("referrals.accept", "Accept", "accept", "A", "check", _in(*UNPLACED), DECIDERS),
+        Action("referrals.tick", "Tick the group, to accept into several", "tick_group", "", "list-checks",
+               _in(*UNPLACED), DECIDERS),
         Action("referrals.wait", "Put on the waiting list", "wait", "W", "hourglass", _in(*OPEN), DECIDERS),
+        Action("referrals.target", "Set by when they should have a place", "set_target", "B", "calendar-check",
+               _in("waiting"), DECIDERS),
         Action("referrals.ask", "Ask the referrer", "ask", "Q", "message-circle", _in(*OPEN)),
         Action("referrals.decline", "Decline", "decline", "D", "circle-minus", _in(*UNPLACED), DECIDERS),
         Action("referrals.signpost", "Signpost", "signpost", "S", "arrow-right", _in(*UNPLACED), DECIDERS),
+        Action("referrals.return", "Send back to the link worker", "send_back", "L", "undo-2", _returnable, DECIDERS),
         Action("referrals.withdraw", "Take the referral back", "withdraw", "T", "circle-x", _in(*UNPLACED)),
-        Action("referrals.sent", "Record our answer as sent", "record_sent", "E", "mail", _unsent),
+        Action("referrals.coming", "Write how and when they could come", "note_coming", "H", "bus",
+               _in(*UNPLACED, "accepted")),
+        Action("referrals.reply", "Write our answer", "write_reply", "E", "mail", _in("waiting", *DECIDED)),
+        Action("referrals.sent", "Record our answer as sent", "record_sent", "", "mail", _unsent),
+        Action("referrals.first_visit", "Plan the first visit", "plan_first_visit", "F", "footprints", _has_place,
+               DECIDERS | {DESK}),
+        Action("referrals.onward", "Send on to another service as well", "send_onward", "Shift+S", "arrow-right",
+               _in("waiting", *DECIDED)),
+        Action("referrals.onward_answer", "Record what a service answered", "record_onward", "O", "message-circle",
+               _sent_on),
         Action("referrals.close", "Close with how it ended", "close_referral", "C", "check", _in("accepted"), DECIDERS),
         Action("referrals.reopen", "Reopen", "reopen", "R", "rotate-ccw", _in("waiting", *DECIDED), DECIDERS),
         Action("referrals.note", "Note on this person", "note", "N", "notebook-pen", _in(*UNPLACED, *DECIDED)),
         Action("referrals.person", "Open the person", "open_person", "P", "user", _in(*UNPLACED, *DECIDED)),
-    )
+        Action("referrals.directory", "Look at the directory of other services", "open_directory", "V",
+               "heart-handshake"),
+    )  # fmt: skip
 
     def view(self) -> ReferralView | None:
         """The referral that is shown, if one is."""
@@ -62,45 +94,52 @@ class ReferralActs(Page):
         """The group that is chosen for it, if one is."""
         raise NotImplementedError
 
+    def picked(self) -> tuple[Option, ...]:
+        """The groups that Accept and Wait are about: those that are ticked, or the chosen one."""
+        option = self.option()
+        return (option,) if option is not None else ()
+
+    def tick_group(self) -> None:
+        """Tick the chosen group, or take its tick away."""
+        raise NotImplementedError
+
     # Yes
 
     def accept(self) -> None:
-        """Accept into the chosen group; where that goes beyond room or safety, ask why first."""
-        view, option = self.view(), self.option()
-        if view is None or option is None:
+        """Accept into the chosen groups; where that goes beyond room or safety, ask why first."""
+        view, options = self.view(), self.picked()
+        if view is None or not options:
             self._no_group()
             return
-        caution = warning(option)
-        if caution:
-            self._accept_all_the_same(view, option, caution)
-        else:
-            self._accept(view, option, "")
+        caution = "\n".join(filter(None, (warning(option) for option in options)))
+        if not caution:
+            self._accept(view, options, "")
+            return
 
-    def _accept(self, view: ReferralView, option: Option, override: str) -> bool:
-        outcome = self.desk.do(
-            referrals.accept_referral, view.row.referral_id, option.group_id, option.on, override=override
-        )
-        return outcome is not None
+        def do(why: str) -> bool:
+            return self._accept(view, options, why)
 
-    def _accept_all_the_same(self, view: ReferralView, option: Option, caution: str) -> None:
-        def save(form: Form, values: Values) -> bool:
-            why = str(values["why"]).strip()
-            if not why:
-                form.show_errors({"why": self.tr("Type why, so that the leader knows.")})
-                return False
-            return self._accept(view, option, why)
+        groups = and_joined([option.group for option in options])
+        self._open(decision_sheets.override_sheet(self.window(), view.row.name, groups, caution, do))
 
-        title = self.tr("Accept %1 into %2?").replace("%1", view.row.name).replace("%2", option.group)
-        why = Field("why", self.tr("Why all the same?"), "area", self.tr("Kept with the referral."), required=True)
-        self._open(title, self.tr("Accept all the same"), (why,), save, text=caution)
+    def _accept(self, view: ReferralView, options: tuple[Option, ...], override: str) -> bool:
+        into = tuple(PlaceInput(option.group_id, option.on, option.cautions) for option in options)
+        return self.desk.do(referrals.accept_into_groups, view.row.referral_id, into, override) is not None
 
     def wait(self) -> None:
-        """Put on the waiting list of the chosen group."""
-        view, option = self.view(), self.option()
-        if view is None or option is None:
+        """Put on the waiting lists of the chosen groups."""
+        view, options = self.view(), self.picked()
+        if view is None or not options:
             self._no_group()
             return
-        self.desk.do(referrals.wait_referral, view.row.referral_id, option.group_id)
+        groups = tuple(option.group_id for option in options)
+        self.desk.do(referrals.wait_for_groups, view.row.referral_id, groups)
+
+    def set_target(self) -> None:
+        """Say by when somebody who waits should have a place."""
+        view = self.view()
+        if view is not None and view.row.waits:
+            self._open(decision_sheets.target_sheet(self.desk, self.window(), view))
 
     def _no_group(self) -> None:
         self.desk.refused.emit(
@@ -112,123 +151,95 @@ class ReferralActs(Page):
     def ask(self) -> None:
         """Keep what was asked of the referrer; the day the answer is due stays."""
         view = self.view()
-        if view is None:
-            return
-        number = view.row.referral_id
-
-        def save(form: Form, values: Values) -> bool:
-            return self.desk.save(form, referrals.ask_referrer, number, str(values["words"])) is not None
-
-        asked = Field("words", self.tr("What do you need to know?"), "area", required=True)
-        whom = view.referrer or view.row.agency or view.row.name
-        title = self.tr("Ask %1 about %2").replace("%1", whom).replace("%2", view.row.name)
-        text = self.tr("Ring or write to them, and keep the question here. The day the answer is due stays the same.")
-        self._open(title, self.tr("Keep the question"), (asked,), save, text=text)
+        if view is not None:
+            self._open(decision_sheets.ask_sheet(self.desk, self.window(), view))
 
     def decline(self) -> None:
         """Decline with a reason of the list."""
         view = self.view()
-        if view is None:
-            return
-        number = view.row.referral_id
-
-        def save(form: Form, values: Values) -> bool:
-            reason, said = str(values["reason"] or ""), str(values["words"])
-            return self.desk.save(form, referrals.decline_referral, number, reason, said) is not None
-
-        fields = (
-            Field("reason", self.tr("Why?"), "radio", self.tr("The referrer will read it."), True, _reasons()),
-            Field("words", self.tr("In your own words")),
-        )
-        self._open(self.tr("Decline %1").replace("%1", view.row.name), self.tr("Decline"), fields, save)
+        if view is not None:
+            self._open(decision_sheets.decline_sheet(self.desk, self.window(), view))
 
     def signpost(self) -> None:
         """Send on to another service."""
         view = self.view()
-        if view is None:
-            return
-        number = view.row.referral_id
+        if view is not None:
+            self._open(SignpostSheet(self.desk, self.window(), view))
 
-        def save(form: Form, values: Values) -> bool:
-            to, reason, said = (str(values[name] or "") for name in ("to", "reason", "words"))
-            return self.desk.save(form, referrals.signpost_referral, number, to, reason, said) is not None
-
-        reasons = (("", self.tr("They are better placed")), *_reasons())
-        fields = (
-            Field("to", self.tr("Where to?"), help=self.tr("A service, a group or a person."), required=True),
-            Field("reason", self.tr("Why not here?"), "choice", choices=reasons),
-            Field("words", self.tr("In your own words"), "area"),
-        )
-        self._open(self.tr("Signpost %1").replace("%1", view.row.name), self.tr("Signpost"), fields, save)
+    def send_back(self) -> None:
+        """Send the referral back to who referred, with a sentence why."""
+        view = self.view()
+        if view is not None:
+            self._open(decision_sheets.return_sheet(self.desk, self.window(), view))
 
     def withdraw(self) -> None:
         """The person or the referrer took the referral back."""
         view = self.view()
-        if view is None:
-            return
-        number = view.row.referral_id
+        if view is not None:
+            self._open(decision_sheets.withdraw_sheet(self.desk, self.window(), view))
 
-        def save(form: Form, values: Values) -> bool:
-            return self.desk.save(form, referrals.withdraw_referral, number, str(values["words"])) is not None
-
-        said = Field("words", self.tr("What did they say?"), "area")
-        title = self.tr("%1 no longer wants this").replace("%1", view.row.name)
-        self._open(title, self.tr("Take the referral back"), (said,), save)
+    def note_coming(self) -> None:
+        """Write down how they would come, and which times of day suit."""
+        view = self.view()
+        if view is not None:
+            self._open(decision_sheets.coming_sheet(self.desk, self.window(), view))
 
     # Afterwards
+
+    def write_reply(self) -> None:
+        """Write our answer; where no page for that is carried, record that it went."""
+        view = self.view()
+        if view is None:
+            return
+        if "reply" in pages_for(self.desk.actor.role):
+            self.desk.go("reply", view.row.referral_id)
+        elif _unsent(self):
+            self.record_sent()
 
     def record_sent(self) -> None:
         """Our answer went to the referrer: how, and when."""
         view = self.view()
+        if view is not None:
+            self._open(decision_sheets.sent_sheet(self.desk, self.window(), view))
+
+    def plan_first_visit(self) -> None:
+        """Plan the first visit: who meets them, what the leader should know."""
+        view = self.view()
         if view is None:
             return
-        number = view.row.referral_id
+        from vcs_desk.ui.pages.referrals.first_visit import first_visit_sheet  # imported here: start-up time
 
-        def save(form: Form, values: Values) -> bool:
-            try:
-                on = parse_day(str(values["on"]), self.desk.today())
-            except ValueError as reason:
-                form.show_errors({"on": str(reason)})
-                return False
-            return self.desk.save(form, referrals.record_answer_sent, number, str(values["how"]), on) is not None
+        sheet = first_visit_sheet(self.desk, self.window(), view.row.referral_id)
+        if sheet is not None:
+            self._open(sheet)
 
-        ways = (
-            (self.tr("letter"), self.tr("By letter")),
-            (self.tr("e-mail"), self.tr("By e-mail")),
-            (self.tr("phone"), self.tr("On the phone")),
-            (self.tr("in words"), self.tr("In words")),
-        )
-        fields = (
-            Field("how", self.tr("How was it sent?"), "radio", choices=ways),
-            Field("on", self.tr("When?"), "date", self.tr("For example today, or 12/11"), width=160),
-        )
-        title = self.tr("Our answer to %1").replace("%1", sent_by(view.row))
-        sheet = self._open(title, self.tr("Record as sent"), fields, save)
-        sheet.form.set_values({"how": self.tr("letter"), "on": self.tr("today")})
+    def send_onward(self) -> None:
+        """Send on to another service as well; what they have here stays."""
+        view = self.view()
+        if view is not None:
+            row = view.row
+            self._open(OnwardSheet(self.desk, self.window(), row.person_id, row.name, view.need_codes, row.referral_id))
+
+    def record_onward(self) -> None:
+        """Write down what another service answered."""
+        view = self.view()
+        if view is not None and view.onward:
+            self._open(answer_sheet(self.desk, self.window(), view.row.name, view.onward))
 
     def close_referral(self) -> None:
         """Close an accepted referral with how it ended."""
         view = self.view()
-        if view is None:
-            return
-        number = view.row.referral_id
-
-        def save(form: Form, values: Values) -> bool:
-            how, said = str(values["how"] or ""), str(values["words"])
-            return self.desk.save(form, referrals.close_referral, number, how, said) is not None
-
-        ends = tuple((entry.code, entry.label) for entry in lists.entries("how_it_ended"))
-        fields = (
-            Field("how", self.tr("How did it end?"), "radio", required=True, choices=ends),
-            Field("words", self.tr("In your own words")),
-        )
-        title = self.tr("Close the referral of %1").replace("%1", view.row.name)
-        self._open(title, self.tr("Close the referral"), fields, save)
+        if view is not None:
+            self._open(decision_sheets.close_sheet(self.desk, self.window(), view))
 
     def reopen(self) -> None:
-        """Back into the inbox."""
+        """Back into the inbox; where it led to a place, ask what becomes of that first."""
         view = self.view()
-        if view is not None:
+        if view is None:
+            return
+        if view.held or view.row.waits:
+            self._open(decision_sheets.reopen_sheet(self.desk, self.window(), view))
+        else:
             self.desk.do(referrals.reopen_referral, view.row.referral_id)
 
     def note(self) -> None:
@@ -237,8 +248,9 @@ class ReferralActs(Page):
         if view is None:
             return
         row = view.row
-        sheet = contact_sheet(self.desk, self.window(), row.person_id, row.name, "note", referral_id=row.referral_id)
-        sheet.open()
+        self._open(
+            contact_sheet(self.desk, self.window(), row.person_id, row.name, "note", referral_id=row.referral_id)
+        )
 
     def open_person(self) -> None:
         """Go to the person."""
@@ -246,13 +258,9 @@ class ReferralActs(Page):
         if view is not None:
             self.desk.go("people", view.row.person_id)
 
-    def _open(
-        self, title: str, verb: str, fields: tuple[Field, ...], save: Callable[[Form, Values], bool], *, text: str = ""
-    ) -> AnswerSheet:
-        sheet = AnswerSheet(self.window(), title, verb, fields, save, text=text)
+    def open_directory(self) -> None:
+        """Go to the directory of other services."""
+        self.desk.go("directory")
+
+    def _open(self, sheet: Sheet) -> None:
         sheet.open()
-        return sheet
-
-
-def _reasons() -> tuple[tuple[object, str], ...]:
-    return tuple((entry.code, entry.label) for entry in lists.entries("decline_reasons"))

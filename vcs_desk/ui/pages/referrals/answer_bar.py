@@ -7,21 +7,28 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from vcs_desk.queries.fit import Option
 from vcs_desk.queries.referrals import ReferralView
 from vcs_desk.ui.actions import Action
 from vcs_desk.ui.kit.action_bar import ActionBar
 from vcs_desk.ui.kit.buttons import Button, PlainButton, PrimaryButton
+from vcs_desk.ui.pages.referrals.words import and_joined, counted
 
-ACCEPT = "referrals.accept"
+ACCEPT, REPLY = "referrals.accept", "referrals.reply"
 _DECIDE = ("accept", "wait", "ask", "decline", "signpost")
 _ANSWERS: dict[str, tuple[str, ...]] = {
     "received": _DECIDE,
     "asked": _DECIDE,
-    "waiting": ("accept", "decline", "signpost", "sent"),
-    "accepted": ("sent", "close", "reopen"),
+    "waiting": ("accept", "target", "decline", "signpost", "reply"),
+    "accepted": ("reply", "first_visit", "close", "reopen"),
+    "signposted": ("reply", "onward_answer", "reopen"),
 }
-_AFTERWARDS = ("sent", "reopen")
+_AFTERWARDS = ("reply", "reopen")
+_OTHERS = (
+    "wait", "target", "return", "withdraw", "coming", "reply", "sent", "first_visit", "onward", "onward_answer",
+    "close", "reopen", "note", "person",
+    "directory",
+)  # fmt: skip
+"""What else can be done, in the order of the menu, as far as it is possible and has no button."""
 
 
 def answers_for(view: ReferralView | None) -> tuple[str, ...]:
@@ -29,32 +36,44 @@ def answers_for(view: ReferralView | None) -> tuple[str, ...]:
     if view is None:
         return ()
     names = _ANSWERS.get(view.row.state, _AFTERWARDS)
-    waits = bool(view.row.agency) and view.row.answered_on is None
-    return tuple(f"referrals.{name}" for name in names if name != "sent" or waits)
+    heard = not view.row.agency or view.row.answered_on is not None
+    if heard:  # then there are other things to do first
+        again = ("reply",) if view.row.state != "waiting" else ()
+        names = (*(name for name in names if name != "reply"), *again)
+    return tuple(f"referrals.{name}" for name in names)
 
 
 class AnswerBar(ActionBar):
     """Buttons for some of a page's actions; the first says into which group somebody would be accepted."""
 
     def __init__(self, rows: Sequence[Action], keys: Mapping[str, QAction], parent: QWidget | None = None) -> None:
-        """``rows`` are the actions this person may use, ``keys`` what they do."""
+        """``rows`` are the actions this person may use, ``keys`` what they do; ``parent`` is their page."""
         super().__init__(parent=parent)
+        self._page = parent
         self._rows, self._keys = {row.id: row for row in rows}, keys
         self._offered: tuple[str, ...] = ()
         self._shown: list[Button] = []
 
     def show_answers(self, view: ReferralView | None) -> None:
         """Offer what can be done about this referral; the buttons stay where that is the same as before."""
-        offered = tuple(name for name in answers_for(view) if name in self._rows)
+        offered = tuple(name for name in answers_for(view) if self._possible(name))
         if offered != self._offered:
             self._offered = offered
             self._shown = [self._button(self._rows[name], first=place == 0) for place, name in enumerate(offered)]
             self.set_buttons(self._shown)
+        others = tuple(f"referrals.{name}" for name in _OTHERS)
+        self.set_others([self._keys[name] for name in others if name not in offered and self._possible(name)])
         self.setHidden(not offered)
 
-    def name_accept(self, option: Option | None) -> None:
-        """Say into which group Accept would accept."""
-        words = self.tr("Accept into %1").replace("%1", option.group) if option else self.tr("Accept")
+    def _possible(self, name: str) -> bool:
+        """Whether this person may do it, and it can be done with the referral that is shown."""
+        row = self._rows.get(name)
+        return row is not None and row.when(self._page)
+
+    def name_accept(self, picked: object) -> None:
+        """Say into which of these groups, a tuple of options, Accept would accept."""
+        names = [option.group for option in picked] if isinstance(picked, tuple) else []
+        words = self.tr("Accept into %1").replace("%1", _joined(names)) if names else self.tr("Accept")
         for button in self._shown:
             if button.objectName() == ACCEPT and button.label() != words:
                 button.set_text(words)
@@ -68,10 +87,19 @@ class AnswerBar(ActionBar):
         short = {
             "referrals.wait": self.tr("Wait"),
             "referrals.ask": self.tr("Ask"),
+            "referrals.target": self.tr("Set the day"),
+            "referrals.onward_answer": self.tr("Record their answer"),
             "referrals.close": self.tr("Close"),
         }
-        kind = PrimaryButton if first and row.id in (ACCEPT, "referrals.sent") else PlainButton
+        kind = PrimaryButton if first and row.id in (ACCEPT, REPLY) else PlainButton
         button = kind(short.get(row.id, row.words), key=row.shortcut, parent=self)
         button.setObjectName(row.id)
         button.clicked.connect(self._keys[row.id].trigger)
         return button
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Two groups by name, more by their number."""
+    if len(names) > 2:
+        return counted(len(names), "1 group", "%n groups")
+    return and_joined(names)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from vcs_desk.queries.fit import Option
-from vcs_desk.queries.referrals import ReferralView
+from vcs_desk.queries.fit_option import Option
+from vcs_desk.queries.referrals import ReferralRow, ReferralView
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
 from vcs_desk.ui.kit.card import Card
@@ -19,11 +19,12 @@ from vcs_desk.ui.kit.kept_flow import KeptFlow
 from vcs_desk.ui.kit.labels import Body, Small, Strong
 from vcs_desk.ui.kit.name_button import NameButton
 from vcs_desk.ui.kit.pills import Pill
+from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.pages.referrals.accept_panel import AcceptPanel
 from vcs_desk.ui.pages.referrals.fit_table import FitTable
 from vcs_desk.ui.pages.referrals.outcome import Outcome
 from vcs_desk.ui.pages.referrals.story import Story
-from vcs_desk.ui.pages.referrals.words import day_near, due_pill, due_pill_long, sent_by, words
+from vcs_desk.ui.pages.referrals.words import day_near, due_pill, due_pill_long, sent_by, wait_words, words
 from vcs_desk.ui.theme import follow_theme, px
 
 STORY_WIDTH = 280
@@ -39,6 +40,7 @@ class Fit(QWidget):
     """Where could they go: table, and what follows from the chosen group."""
 
     chosen = Signal(object)
+    """The groups that Accept is about, as a tuple of options: those that are ticked, or the chosen one."""
     every_group_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +57,8 @@ class Fit(QWidget):
         self._large, self._note = False, ""
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
+        self.table.ticks_changed.connect(self._on_ticked)
+        self.table.installEventFilter(self)
         for button in (self.every_group, self.more):
             button.clicked.connect(self.every_group_asked)
 
@@ -99,7 +103,16 @@ class Fit(QWidget):
         option = self.table.option()
         if option is not None:
             self.panel.show_option(option)
-        self.chosen.emit(option)
+        self.chosen.emit(self.table.picked())
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """While the table has the keyboard the note says what Space does."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_note()
+        return False
+
+    def _on_ticked(self) -> None:
+        self._on_chosen(None)
 
     def set_large(self, large: bool) -> None:
         """Where text is large the note is shorter."""
@@ -108,7 +121,8 @@ class Fit(QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        self.note.set_text(self.tr("best fit first") if self._large else self._note)
+        note = self.tr("best fit first") if self._large else self._note
+        self.note.set_text(self.tr("Space ticks more than one group") if self.table.hasFocus() else note)
 
 
 def _note(shown: int, groups: int, every_group: bool) -> str:
@@ -118,10 +132,43 @@ def _note(shown: int, groups: int, every_group: bool) -> str:
     return text.replace("%1", str(shown)).replace("%2", str(groups))
 
 
+class Waiting(QWidget):
+    """What somebody waits for: place in line, and by when; ``pressed`` to set the day."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = Body("", parent=self)
+        self.state = StateLabel("", parent=self)
+        self.set_day = LinkButton(self.tr("Set the day"), self, small=True)
+        self.set_day.clicked.connect(self.pressed)
+        column = Column(self, gap=4, margin=(0, 0, 0, 16))
+        flow = KeptFlow(gap=12, row_gap=4)
+        flow.addWidget(self.state)
+        flow.addWidget(self.set_day)
+        column.addLayout(flow)
+        column.addWidget(self.lines)
+
+    def show_waits(self, row: ReferralRow, today: date) -> None:
+        """Show them; hidden for who does not wait."""
+        self.setHidden(row.state != "waiting" or not row.waits)
+        if self.isHidden():
+            return
+        late = any(wait.late for wait in row.waits)
+        first, *others = (wait_words(wait, today) for wait in row.waits)
+        self.state.set_state(StateText(first, "bad" if late else "accent", "circle-alert" if late else "hourglass"))
+        self.lines.set_text("\n".join(others))
+        self.lines.setHidden(not others)
+
+
 class ReferralDetail(QWidget):
     """The pane beside the list. It is made once; each referral is shown in the same widgets."""
 
     person_pressed = Signal()
+    day_pressed = Signal()
+    """The day by which somebody should have a place is to be set."""
+    onward_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +179,7 @@ class ReferralDetail(QWidget):
         self.short_quote = Body("", parent=self)
         self.read_all = LinkButton(self.tr("Read all"), self)
         self.story = Story(self)
+        self.waiting = Waiting(self)
         self.fit = Fit(self)
         self.outcome = Outcome(self)
         self._narrow, self._reading = False, False
@@ -140,6 +188,8 @@ class ReferralDetail(QWidget):
         self._lay_out()
         self.name.clicked.connect(self.person_pressed)
         self.read_all.clicked.connect(self._read_all)
+        self.waiting.pressed.connect(self.day_pressed)
+        self.outcome.onward_pressed.connect(self.onward_pressed)
 
     def _lay_out(self) -> None:
         head = Row(gap=14)
@@ -153,13 +203,14 @@ class ReferralDetail(QWidget):
         quote.addWidget(self.short_quote)
         quote.addWidget(self.read_all)
         right = Column(gap=0)
+        right.addWidget(self.waiting)
         right.addWidget(self.fit)
         right.addWidget(self.outcome)
         right.addStretch(1)
         self._columns = Row(gap=(28, 24))
         self._columns.addWidget(self.story, 0, Qt.AlignmentFlag.AlignTop)
         self._columns.addLayout(right, 1)
-        self._place = Column(gap=16, margin=((24, 32), 0, 0, 24))
+        self._place = Column(gap=16, margin=((24, 32), 0, 0, 16))
         outer = Column(self, gap=0)
         outer.addLayout(self._place)
         outer.addStretch(1)
@@ -177,6 +228,7 @@ class ReferralDetail(QWidget):
         self.name.set_name(view.row.name)
         self.about.set_text(about_line(view, today))
         self.story.show_referral(view, today)
+        self.waiting.show_waits(view.row, today)
         self.outcome.show_referral(view, today)
         self._fold()
 

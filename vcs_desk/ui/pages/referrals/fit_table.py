@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QTableView, QWidget
 
 from vcs_desk.queries.fit import Option
 from vcs_desk.ui.kit.paint import rounded_path
 from vcs_desk.ui.kit.record_table import RecordTable
 from vcs_desk.ui.kit.table_cells import Cell, TableColumn
+from vcs_desk.ui.kit.table_parts import TICK_WIDTH
 from vcs_desk.ui.kit.text_lines import TextLines
 from vcs_desk.ui.pages.referrals.fit_words import place_words, room_words, safe_state, support_state, when_words
 from vcs_desk.ui.theme import Role, colour, px
@@ -20,13 +21,18 @@ Cells = Sequence[Cell]
 
 
 class FitTable(RecordTable):
-    """One row for each group. It lies in a card with what follows from the choice, so it has no edge of its own."""
+    """One row for each group. It lies in a card with what follows from the choice, so it has no edge of its own.
+
+    Space ticks a group, and so does a click with Ctrl; the boxes are there while any is ticked.
+    """
 
     left = Signal()
     """The person wants to go back to the list, by the left arrow key."""
+    ticks_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._options: dict[object, Option] = {}
+        self._ticked: set[object] = set()
         self._large = False
         self._lines: dict[int, int] = {}
         """Lines that the longest name needs in a width; asked for dozens of times for one change."""
@@ -38,6 +44,7 @@ class FitTable(RecordTable):
     def set_options(self, options: Sequence[Option], *, keep: bool) -> None:
         """Show these groups; ``keep`` leaves the chosen one chosen, else the best fit is."""
         self._options = {option.group_id: option for option in options}
+        self._ticked = self._ticked & self._options.keys() if keep else set()
         self._lines.clear()
         self.set_ids(self._options)
         if options and not keep:
@@ -51,6 +58,27 @@ class FitTable(RecordTable):
     def option(self) -> Option | None:
         """The chosen group."""
         return self._options.get(self.current_id())
+
+    def picked(self) -> tuple[Option, ...]:
+        """The groups that are ticked, best fit first; the chosen one where none is."""
+        ticked = tuple(option for number, option in self._options.items() if number in self._ticked)
+        chosen = self.option()
+        return ticked or ((chosen,) if chosen is not None else ())
+
+    def ticked(self) -> bool:
+        """Whether any group is ticked."""
+        return bool(self._ticked)
+
+    def tick(self) -> None:
+        """Tick the chosen group, or take its tick away."""
+        number = self.current_id()
+        if number is None:
+            return
+        self._ticked ^= {number}
+        self._lines.clear()
+        self.refresh()
+        self._arrange()
+        self.ticks_changed.emit()
 
     def set_large(self, large: bool) -> None:
         """Where text is large the words have no heads above them and say of what they speak."""
@@ -75,7 +103,18 @@ class FitTable(RecordTable):
         if event.key() == Qt.Key.Key_Left:
             self.left.emit()
             return
+        if event.key() == Qt.Key.Key_Space:
+            self.tick()
+            return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.indexAt(event.position().toPoint())
+        if row.isValid() and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.choose(self._model.ids[row.row()])
+            self.tick()
+            return
+        super().mousePressEvent(event)
 
     def _cells(self, ids: Sequence[object]) -> Sequence[Cells]:
         return [self._row(self._options[group_id]) for group_id in ids]
@@ -83,8 +122,12 @@ class FitTable(RecordTable):
     def _row(self, option: Option) -> Cells:
         room = option.room.room
         large = self._large
+        ticked = option.group_id in self._ticked if self._ticked else None
+        name = Cell(
+            option.group, "" if large else when_words(option), strong=True, tick=ticked, ticked_words=self.tr("ticked")
+        )
         return (
-            Cell(option.group, "" if large else when_words(option), strong=True),
+            name,
             Cell(room_words(option), small=True, bar=(option.places, room) if room and not large else None),
             Cell(state=safe_state(option, alone=large)),
             Cell(state=support_state(option, alone=large)),
@@ -97,6 +140,7 @@ class FitTable(RecordTable):
         if self._large:
             return height
         free = room - sum(px(column.width) for column in self.columns()) - px(16) - px(4)
+        free -= px(TICK_WIDTH) if self._ticked else 0
         if free not in self._lines:
             names = (one.group for one in self._options.values())
             self._lines[free] = max((TextLines(name, "strong", free).count for name in names), default=1)

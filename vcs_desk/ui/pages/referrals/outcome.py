@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk import lists
@@ -13,6 +14,7 @@ from vcs_desk.ui.kit.card import Card
 from vcs_desk.ui.kit.labels import Strong
 from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.kit.timeline import Timeline, TimelineEntry
+from vcs_desk.ui.pages.referrals.onward_lines import OnwardLines
 from vcs_desk.ui.pages.referrals.story import step_words
 from vcs_desk.ui.pages.referrals.words import UNPLACED, day_near, due_pill, words
 
@@ -33,12 +35,16 @@ _ICONS = {
 
 
 class Outcome(QWidget):
-    """The answer in a sentence, whether the referrer has it, and the steps, newest first."""
+    """The answer in a sentence, whether the referrer has it, other services, and the steps, newest first."""
+
+    onward_pressed = Signal()
+    """What another service answered is to be written down."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer = Strong("", parent=self)
         self.sent = StateLabel("", parent=self)
+        self.onward = OnwardLines(self)
         self.steps_head = Strong(self.tr("What happened"), parent=self)
         self.steps = Timeline(self.tr("What happened"), self)
         card = Card(self, gap=6)
@@ -46,11 +52,13 @@ class Outcome(QWidget):
         card.add(self.sent)
         column = Column(self, gap=0)
         column.addWidget(card)
+        column.addWidget(self.onward)
         column.space(20)
         column.addWidget(self.steps_head)
         column.space(10)
         column.addWidget(self.steps)
         column.addStretch(1)
+        self.onward.pressed.connect(self.onward_pressed)
         self.hide()
 
     def show_referral(self, view: ReferralView, today: date) -> None:
@@ -61,6 +69,7 @@ class Outcome(QWidget):
             return
         self.answer.set_text(answer_line(view))
         self.sent.set_state(sent_state(view, today))
+        self.onward.show_lines(view.onward, today)
         self.steps.set_entries(
             [
                 TimelineEntry(place, _ICONS[line.kind], step_words(line), day_near(line.on, today), _said(line))
@@ -80,7 +89,8 @@ def answer_line(view: ReferralView) -> str:
         reason = lists.label("decline_reasons", view.decline_reason).lower()
         return words("Declined: %1").replace("%1", reason)
     if state == "signposted":
-        return words("Signposted to %1").replace("%1", view.signposted_to)
+        said = words("Sent back to %1") if view.returned else words("Signposted to %1")
+        return said.replace("%1", view.signposted_to)
     if state == "closed":
         ended = lists.label("how_it_ended", view.ended_how).lower()
         return words("Closed: %1").replace("%1", ended)

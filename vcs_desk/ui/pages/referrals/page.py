@@ -59,6 +59,7 @@ class ReferralsPage(ReferralActs):
     CONCERNS: ClassVar[tuple[str, ...]] = (
         "referral", "referral_event", "referral_need", "referral_support_need", "person", "agency", "referrer", "place",
         "activity_group", "group_need", "group_support", "group_session", "shift", "time_given", "volunteer", "consent",
+        "onward_referral", "organisation",
     )  # fmt: skip
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("referrals.next", "Next", "next_one", "J", "arrow-down", lambda page: page.listing()),
@@ -131,6 +132,8 @@ class ReferralsPage(ReferralActs):
         self.list_detail.narrow_changed.connect(self._on_narrow)
         self.list_detail.list_shown.connect(self._on_turned)
         self.detail.person_pressed.connect(self.open_person)
+        self.detail.day_pressed.connect(self.set_target)
+        self.detail.onward_pressed.connect(self.record_onward)
         self.detail.fit.chosen.connect(self.bar.name_accept)
         self.detail.fit.table.left.connect(self.back)
         self.detail.fit.every_group_asked.connect(self.show_every_group)
@@ -147,6 +150,12 @@ class ReferralsPage(ReferralActs):
 
     def option(self) -> Option | None:
         return self.detail.fit.table.option() if self.deciding() else None
+
+    def picked(self) -> tuple[Option, ...]:
+        return self.detail.fit.table.picked() if self.deciding() else ()
+
+    def tick_group(self) -> None:
+        self.detail.fit.table.tick()
 
     def listing(self) -> bool:
         """Whether list and detail are shown, not a form or an empty page."""

@@ -16,8 +16,9 @@ from vcs_desk.ui.kit.facts import Facts
 from vcs_desk.ui.kit.labels import Body, Small, Strong
 from vcs_desk.ui.kit.pill_flow import PillFlow
 from vcs_desk.ui.kit.pills import PillText
-from vcs_desk.ui.pages.referrals.words import UNPLACED, day_near, words
+from vcs_desk.ui.pages.referrals.words import UNPLACED, day_near, listed, words
 
+RETURNED = "returned_to_link_worker"
 _CONSENT = {"yes": "May be shared back", "no": "May not be shared back", "unknown": "Not asked yet"}
 _STEPS = {
     "received": "Received",
@@ -117,6 +118,8 @@ def facts_of(view: ReferralView) -> list[tuple[str, str]]:
         (words("Phone"), phone or words("Not known")),
         (words("Referrer"), ring),
         (words("Consent"), words(_CONSENT[view.consent])),
+        (words("Comes"), lists.label("travel_ways", view.travel)),
+        (words("Suits"), listed([lists.label("times_of_day", code) for code in view.times])),
     ]
     return [(name, value) for name, value in facts if value]
 
@@ -135,9 +138,14 @@ def _step(line: HistoryLine) -> tuple[str, str]:
 
 
 def step_words(line: HistoryLine) -> str:
-    """What happened: "Accepted into Tuesday Walk", "Declined: no transport"."""
+    """What happened: "Accepted into Tuesday Walk", "Declined: no transport"; what spoke against a yes is said too."""
     what = words(_STEPS[line.kind]).replace("%1", line.group)
     if not line.reason:
         return what
+    if line.kind == "accepted":
+        against = [lists.label("cautions", code) for code in line.reason.split(",")]
+        return words("%1 all the same. %2").replace("%1", what).replace("%2", f"{'. '.join(against)}.")
+    if line.kind == "signposted" and line.reason == RETURNED:
+        return words("Sent back")
     kind = "how_it_ended" if line.kind == "closed" else "decline_reasons"
     return f"{what}: {lists.label(kind, line.reason).lower()}"
