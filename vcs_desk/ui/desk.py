@@ -116,9 +116,12 @@ class Desk(QObject):
         self._tell(outcome.changes)
         return outcome
 
-    def run(self, label: str, job: Callable[[Job], R], then: Callable[[R], None]) -> None:
-        """Run long work on the one worker thread; ``then`` gets its result here. Refusals are said in a notice."""
-        self.worker.start(label, job, then, self.refused.emit)
+    def run(self, label: str, job: Callable[[Job], R], then: Callable[[R], None], *, quiet: bool = False) -> None:
+        """Run long work on the one worker thread; ``then`` gets its result here. Refusals are said in a notice.
+
+        ``quiet`` work is seen nowhere while it goes on: nobody asked for it.
+        """
+        self.worker.start(label, job, then, self.refused.emit, quiet=quiet)
 
     def undo(self) -> Changes | None:
         """Take back the newest act of this user, and say so."""

@@ -34,9 +34,10 @@ class Job(QObject):
 
     progressed = Signal(object)
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, quiet: bool = False) -> None:
+        """``quiet``: nobody waits for it, so nothing is seen of it."""
         super().__init__()
-        self.label = label
+        self.label, self.quiet = label, quiet
         self._cancel = threading.Event()
 
     def progress(self, step: int, of: int, text: str) -> None:
@@ -96,10 +97,11 @@ class Worker(QObject):
         return self._waiting[0][0].job if self._waiting else None
 
     def start(
-        self, label: str, work: Callable[[Job], R], then: Callable[[R], None], refused: Callable[[DeskError], None]
-    ) -> Job:
+        self, label: str, work: Callable[[Job], R], then: Callable[[R], None], refused: Callable[[DeskError], None],
+        *, quiet: bool = False,
+    ) -> Job:  # fmt: skip
         """Run ``work`` after what is already waiting; ``then`` gets its result on this thread."""
-        job = Job(label)
+        job = Job(label, quiet=quiet)
         thread = _Thread(job, work, self)
         thread.finished.connect(self._finished)
         self._waiting.append((thread, then, refused))
@@ -146,9 +148,9 @@ class Worker(QObject):
         return timer
 
     def _say_busy(self) -> None:
-        if self.job is not None:
+        if self.job is not None and not self.job.quiet:
             self.busy.emit(self.job)
 
     def _say_shown(self) -> None:
-        if self.job is not None:
+        if self.job is not None and not self.job.quiet:
             self.shown.emit(self.job)

@@ -66,8 +66,6 @@ class ArrivalsPage(ArrivalActs):
 
     KEY: ClassVar[str] = "arrivals"
     CONCERNS: ClassVar[tuple[str, ...]] = ("arrival", "referral", "person", "setting")
-    SHOWS_PROGRESS: ClassVar[bool] = True
-    """Each row says that it is being read; no panel covers the page."""
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("arrivals.next", "Next", "next_one", "J", "arrow-down", listing),
         Action("arrivals.previous", "Previous", "previous_one", "K", "arrow-up", listing),

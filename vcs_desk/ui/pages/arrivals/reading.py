@@ -73,7 +73,8 @@ class Reader(QObject):
         self.number = waiting.arrival_id
         desk = self._desk
         work = partial(read_item, desk.store, desk.actor, waiting.arrival_id, desk.today())
-        desk.worker.start(words("Reading what came in"), work, self._read, partial(self._stopped, waiting.arrival_id))
+        stopped = partial(self._stopped, waiting.arrival_id)
+        desk.worker.start(words("Reading what came in"), work, self._read, stopped, quiet=True)  # the list tells of it
 
     def _read(self, found: WasRead) -> None:
         self.number = None
