@@ -21,7 +21,7 @@ FILES = {
     b"From: a@example.org\nTo: b@example.org\nSubject: x\n\nName,Born\n": FileKind.MAIL,
     b"From MAILER Mon Nov 2\nReceived: by x\nDate: y\n\n": FileKind.MAIL,
     b"%PDF-1.7": FileKind.PDF,
-    b"\x89PNG\r\n": FileKind.LATER,
+    b"\x89PNG\r\n": FileKind.SCAN,
     b"BEGIN:VCARD\nN:Bee;Ann;;;\n": FileKind.LATER,
     b"<?xml version='1.0'?><Bundle/>": FileKind.XML,
     b"<html><table><tr><td>Name</td></tr></table>": FileKind.WEB_PAGE,
@@ -29,6 +29,7 @@ FILES = {
     b"MZ\x90\x00" + bytes(100): FileKind.UNKNOWN,
     OLE + "EncryptedPackage".encode("utf-16-le"): FileKind.LOCKED,
     OLE + "WordDocument".encode("utf-16-le"): FileKind.LATER,
+    OLE + "__substg1.0".encode("utf-16-le"): FileKind.OUTLOOK,
     OLE + "Workbook".encode("utf-16-le"): FileKind.WORKBOOK,
     OLE: FileKind.UNKNOWN,
 }

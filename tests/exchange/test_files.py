@@ -69,9 +69,10 @@ def test_a_file_without_permission_is_said(tmp_path: Path) -> None:
 
 def test_a_later_kind_of_file_is_refused_politely(tmp_path: Path) -> None:
     with pytest.raises(DeskError) as wrong:
-        read_any(written(tmp_path / "letter.csv", b"\x89PNG\r\n ..."), TODAY)
+        read_any(written(tmp_path / "letter.csv", b"{\\rtf1 Dear all"), TODAY)
     assert str(wrong.value) == (
-        "VCS Desk cannot read this kind of file yet. Type the referral in by hand, or save it as a spreadsheet first."
+        "VCS Desk cannot read this kind of file yet. Open it in the program that made it, save it as DOCX or PDF, and "
+        "bring that one in. Or type what it says."
     )
 
 

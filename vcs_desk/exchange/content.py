@@ -28,6 +28,8 @@ class FileKind(Enum):
     XML = "XML"
     TEXT = "text in sentences"
     LATER = "a kind that cannot be read yet"
+    OUTLOOK = "a message in Outlook's own format"
+    SCAN = "a picture"
     WEB_PAGE = "web page"
     UNKNOWN = "unknown"
 
@@ -84,7 +86,9 @@ def _kind_of_ole(path: Source) -> FileKind:
     names = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in names:
         return FileKind.LOCKED
-    if any(name.encode("utf-16-le") in names for name in ("WordDocument", "__properties_version1.0", "__substg1.0")):
+    if any(name.encode("utf-16-le") in names for name in ("__properties_version1.0", "__substg1.0")):
+        return FileKind.OUTLOOK
+    if "WordDocument".encode("utf-16-le") in names:
         return FileKind.LATER
     tables = any(name.encode("utf-16-le") in names for name in ("Workbook", "Book"))
     return FileKind.WORKBOOK if tables else FileKind.UNKNOWN
@@ -93,11 +97,11 @@ def _kind_of_ole(path: Source) -> FileKind:
 _SIGNATURES = (
     (b"%PDF", FileKind.PDF),
     (b"{\\rtf", FileKind.LATER),
-    (b"\x89PNG", FileKind.LATER),
-    (b"\xff\xd8\xff", FileKind.LATER),
-    (b"GIF8", FileKind.LATER),
-    (b"II*\0", FileKind.LATER),
-    (b"MM\0*", FileKind.LATER),
+    (b"\x89PNG", FileKind.SCAN),
+    (b"\xff\xd8\xff", FileKind.SCAN),
+    (b"GIF8", FileKind.SCAN),
+    (b"II*\0", FileKind.SCAN),
+    (b"MM\0*", FileKind.SCAN),
     (b"SQLite format 3", FileKind.UNKNOWN),
     (b"MZ", FileKind.UNKNOWN),
     (b"\x7fELF", FileKind.UNKNOWN),
@@ -173,10 +177,18 @@ def refusal(kind: FileKind) -> DeskError:
 _REFUSALS = {
     FileKind.LATER: (
         "VCS Desk cannot read this kind of file yet.",
-        "Type the referral in by hand, or save it as a spreadsheet first.",
+        "Open it in the program that made it, save it as DOCX or PDF, and bring that one in. Or type what it says.",
+    ),
+    FileKind.OUTLOOK: (
+        "VCS Desk cannot read Outlook’s own kind of message (MSG).",
+        "In Outlook save the message as EML, or mark its words, copy them, and paste them here.",
+    ),
+    FileKind.SCAN: (
+        "This file is a picture, so there is no text in it to read.",
+        "Keep it, and type what it says.",
     ),
     FileKind.LOCKED: (
-        "This spreadsheet is locked with a password.",
+        "This file is locked with a password.",
         "Open it with the password, save a copy without one, and bring that one in. Then delete the copy.",
     ),
     FileKind.WEB_PAGE: (

@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from vcs_desk.errors import Cancelled, DeskError
 from vcs_desk.exchange.attached import unread
@@ -106,23 +108,32 @@ def _run(request: bytes, cancelled: Callable[[], bool] | None) -> bytes | None:
         env=_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+    given, child.stdin = child.stdin, None  # written to by the thread alone: communicate() would forget the rest of it
+    writer = threading.Thread(target=_hand_over, args=(given, request), daemon=True)
+    writer.start()
     try:
-        output = _wait(child, request, cancelled)
+        output = _wait(child, cancelled)
     finally:
         if child.poll() is None:
             child.kill()
             child.communicate()
+        writer.join()
     return output if child.returncode == 0 else None
 
 
-def _wait(child: subprocess.Popen[bytes], request: bytes, cancelled: Callable[[], bool] | None) -> bytes | None:
-    for step in range(round(MOST_SECONDS / _STEP)):
+def _hand_over(given: IO[bytes] | None, request: bytes) -> None:
+    """Write the request, for as long as the child listens."""
+    assert given is not None
+    with suppress(OSError), given:
+        given.write(request)
+
+
+def _wait(child: subprocess.Popen[bytes], cancelled: Callable[[], bool] | None) -> bytes | None:
+    for _ in range(round(MOST_SECONDS / _STEP)):
         if cancelled is not None and cancelled():
             raise Cancelled
-        try:
-            return child.communicate(request if step == 0 else None, timeout=_STEP)[0]
-        except subprocess.TimeoutExpired:
-            continue
+        with suppress(subprocess.TimeoutExpired):
+            return child.communicate(timeout=_STEP)[0]
     return None
 
 
