@@ -16,7 +16,7 @@ from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.list_part import ListPart, step_through
 from vcs_desk.ui.kit.list_row import RowLook
-from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
+from vcs_desk.ui.kit.page_frame import PageFrame
 from vcs_desk.ui.kit.rows import RowList
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.tasks.sheet import task_sheet
@@ -70,12 +70,11 @@ class TasksPage(Page):
 
     def _lay_out(self) -> None:
         Column(self, gap=0).addWidget(self.frame)
-        inside = QWidget(self)
-        column = Column(inside, gap=24, margin=((24, 32), 4, (24, 32), 24))
+        body = self.frame.content(margin=((24, 32), 4, 0, 24))
+        body.set_gap(24)
         for part in (self.nothing, *self.parts()):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.frame.set_content(PageScroll(inside, self.frame))
+            body.addWidget(part)
+        body.addStretch(1)
 
     def _listen(self) -> None:
         self.frame.primary_pressed.connect(self.new_task)
