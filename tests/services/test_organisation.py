@@ -34,7 +34,8 @@ def test_what_was_typed_is_kept_without_blanks_around_it(store, jenna):
 @pytest.mark.parametrize(
     ("column", "value"),
     [("name", "  "), ("nation", "atlantis"), ("answer_days", 0), ("answer_days", None), ("threshold", 21),
-     ("missed_limit", 11), ("belonging_gap", 0), ("idle_minutes", 241)],
+     ("missed_limit", 11), ("belonging_gap", 0), ("idle_minutes", 241),
+     ("opening_days", ""), ("opening_days", "78")],
 )  # fmt: skip
 def test_what_cannot_be_is_said_at_its_field_and_nothing_is_kept(store, jenna, column, value):
     with pytest.raises(Invalid) as refusal:

@@ -45,6 +45,8 @@ class PlaceLine:
     name: str
     state: str
     since: date | None
+    target_on: date | None = None
+    """The day by which somebody who waits should have a place; None where none was promised."""
 
 
 @dataclass(frozen=True)
@@ -159,14 +161,23 @@ def _count(db: Session, state: str) -> dict[int, int]:
 
 def _places(db: Session, group_id: int) -> list[PlaceLine]:
     rows = db.execute(
-        select(Place.id, Place.person_id, Place.state, Place.from_on, Place.waiting_since, *name_columns())
+        select(
+            Place.id, Place.person_id, Place.state, Place.from_on, Place.waiting_since, Place.target_on, *name_columns()
+        )
         .join(Person, Person.id == Place.person_id)
         .where(Place.group_id == group_id, Place.state != "ended")
         .order_by(Place.waiting_since, Place.id)
     )
     return [
-        PlaceLine(place, person, shown_name(*names), state, since if state == "held" else waiting)
-        for place, person, state, since, waiting, *names in rows
+        PlaceLine(
+            place,
+            person,
+            shown_name(*names),
+            state,
+            since if state == "held" else waiting,
+            target if state == "waiting" else None,
+        )
+        for place, person, state, since, waiting, target, *names in rows
     ]
 
 

@@ -29,6 +29,8 @@ class OrganisationFacts:
     phone: str
     email: str
     answer_days: int
+    opening_days: str
+    """The weekdays on which somebody is at the desk, Monday 0."""
     threshold: int
     missed_limit: int
     belonging_gap: int

@@ -14,6 +14,7 @@ from vcs_desk.acts import DESK, LEADER, act
 from vcs_desk.errors import DeskError, Invalid
 from vcs_desk.models import Attendance, Group, GroupNeed, GroupSession, GroupSupport, Place, Shift, TimeGiven
 from vcs_desk.models.group import SUPPORT_LEVELS
+from vcs_desk.postcode import normalise_postcode
 from vcs_desk.services.context import find, require_group, say, today
 from vcs_desk.services.rhythm import meeting_days
 
@@ -26,6 +27,7 @@ _BOUNDS = {
     "minutes": (5, 24 * 60, "How long does it last? For example 1h30."),
     "every_weeks": (1, 52, "Every how many weeks does it meet? 1 is every week."),
     "volunteers_needed": (0, 99, "How many volunteers does it need to open?"),
+    "target_wait_weeks": (0, 520, "Type a number of weeks, or leave it empty where you promise none."),
     "cost_pence": (0, 10**9, "Type what one session costs, or leave it empty."),
 }
 """The least and the most each number can be, and what is said where it is not."""
@@ -203,6 +205,8 @@ def _judged(db: Session, values: Mapping[str, Any], group: Group | None) -> dict
         wrong["last_on"] = "The last day is before the first."
     if wrong:
         raise Invalid(wrong)
+    if "postcode" in judged:
+        judged["postcode"] = normalise_postcode(judged["postcode"])
     return judged
 
 

@@ -37,6 +37,9 @@ def edit_organisation(db: Session, values: Mapping[str, Any]) -> None:
         wrong["name"] = "Type the name of your group or charity."
     if values.get("nation", NATIONS[0]) not in NATIONS:
         wrong["nation"] = "Choose where you are."
+    opening = values.get("opening_days", "0")
+    if not opening or set(opening) - set("0123456"):
+        wrong["opening_days"] = "Tick at least one day."
     for column, (low, high, message) in _RANGES.items():
         value = values.get(column, low)
         if not isinstance(value, int) or not low <= value <= high:

@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 
 from tests.ui.builders import focused, press
 from vcs_desk.queries.groups import group_rows, group_view
+from vcs_desk.services.places import set_wait_target
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.pages.groups import GroupsPage
+from vcs_desk.ui.pages.groups.detail import facts_of
 from vcs_desk.ui.theme import apply_theme, load_theme
 
 
@@ -165,3 +167,21 @@ def test_where_text_is_large_list_and_group_take_turns(page, qapp):
     assert focused() is page.all.rows
     press(page, "Enter")
     assert focused() is page.all.back
+
+
+def test_the_waiting_list_says_by_when_each_should_have_a_place(page, practice_desk):
+    first = page.all.detail.waiting.rows.rows()[0]
+    assert first.second == "waiting since 17 October, a place by 12 December"
+    wait = view(page).waiting[0]
+    practice_desk.do(set_wait_target, wait.place_id, practice_desk.today())
+    practice_desk.clock.forward(days=1)
+    page.refresh()
+    first = page.all.detail.waiting.rows.rows()[0]
+    assert first.second == "waiting since 17 October, a place was due by 24 November"
+    assert first.state.text == "Late"
+
+
+def test_the_facts_say_how_to_get_there_and_how_long_somebody_may_wait(page):
+    facts = dict(facts_of(view(page), page.desk.today()))
+    assert facts["Getting there"] == "Bus 41 stops outside the Library."
+    assert facts["Waiting"] == "No longer than 8 weeks"

@@ -74,13 +74,14 @@ def test_a_group_is_set_up_by_keyboard_alone(page):
 
 def test_the_keyboard_goes_through_the_fields_in_the_order_they_stand(page):
     seen = []
-    for _ in range(24):
+    for _ in range(28):
         part = focused()
         seen.append(next((name for form in page.form._forms for name, block in form.blocks.items()
                           if block.isAncestorOf(part)), ""))  # fmt: skip
         press(page, "Tab")
     expected = ["name", "venue", "weekday", "start_time", "minutes", "every_weeks", "first_on", "capacity", "ratio",
-                "volunteers_needed", "needs_key_holder", "needs_first_aider", "leader_id"]  # fmt: skip
+                "volunteers_needed", "needs_key_holder", "needs_first_aider", "leader_id",
+                "target_wait_weeks"]  # fmt: skip
     assert [name for name in seen if name][: len(expected)] == expected
 
 
@@ -117,14 +118,17 @@ def test_what_cannot_be_read_is_kept_and_said(page, name, typed, said):
 def test_every_answer_is_kept(page):
     fill(page, name="Choir", venue="Chapel", weekday=2, start_time="14:00", minutes="2 hours", first_on="1/12/26",
          capacity=20, ratio=8, volunteers_needed=2, needs_key_holder=True, needs_first_aider=True, cost="£12.50",
-         criteria="Over 50s", arrival="Ask for Tamsin")  # fmt: skip
+         criteria="Over 50s", arrival="Ask for Tamsin", postcode="tr153qd", travel="Bus 41 stops outside.",
+         can_collect=True, target_wait_weeks=8)  # fmt: skip
     page.form.needs.set_codes(("arts", "food"))
     press(page, "Ctrl+Enter")
     values = only(page).values
     kept = ("weekday", "minutes", "first_on", "capacity", "ratio", "volunteers_needed", "needs_key_holder",
-            "needs_first_aider", "cost_pence", "criteria", "arrival")  # fmt: skip
+            "needs_first_aider", "cost_pence", "criteria", "arrival", "postcode", "travel", "can_collect",
+            "target_wait_weeks")  # fmt: skip
     assert [values[name] for name in kept] == [
-        2, 120, date(2026, 12, 1), 20, 8, 2, True, True, 1250, "Over 50s", "Ask for Tamsin"
+        2, 120, date(2026, 12, 1), 20, 8, 2, True, True, 1250, "Over 50s", "Ask for Tamsin",
+        "TR15 3QD", "Bus 41 stops outside.", True, 8
     ]  # fmt: skip
     assert set(only(page).needs) == {"arts", "food"}
 

@@ -109,6 +109,18 @@ def test_what_cannot_be_kept_is_said_at_its_field_and_stays_typed(settings):
     assert organisation(settings).answer_days == 14
 
 
+def test_the_days_on_which_the_desk_is_open_are_ticked_and_at_least_one_is(settings):
+    section = settings.section("organisation")
+    assert section.form.values()["opening_days"] == (0, 1, 2, 3, 4)
+    section.form.blocks["opening_days"].set_value((1, 3))
+    section.save()
+    assert organisation(settings).opening_days == "13"
+    section.form.blocks["opening_days"].set_value(())
+    section.save()
+    assert section.form.blocks["opening_days"].message.state().text == "Tick at least one day."
+    assert organisation(settings).opening_days == "13"
+
+
 def test_going_to_another_section_saves_what_was_typed(settings):
     section = settings.section("organisation")
     phone = section.form.control("phone")

@@ -23,6 +23,7 @@ from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.panels import Panel
 from vcs_desk.ui.kit.pills import Pill, PillText
 from vcs_desk.ui.kit.rows import RowList
+from vcs_desk.ui.kit.states import StateText
 from vcs_desk.ui.pages.groups.side import PlacesBar
 from vcs_desk.ui.pages.groups.words import (
     counted,
@@ -240,6 +241,7 @@ def facts_of(view: GroupView, today: date) -> list[tuple[str, str]]:
     team = ", ".join((counted(needed, "1 volunteer", "%n volunteers"), *roles))
     first, last = values["first_on"], values["last_on"]
     pence = int(str(values["cost_pence"]))
+    weeks = int(str(values["target_wait_weeks"] or 0))
     facts = [
         (words("Leader"), row.leader or words("Nobody yet")),
         (words("Room for"), counted(row.capacity, "1 person", "%n people") if row.capacity else words("No limit")),
@@ -249,9 +251,18 @@ def facts_of(view: GroupView, today: date) -> list[tuple[str, str]]:
         (words("Since"), day(first) if isinstance(first, date) else ""),
         (words("Until"), day(last) if isinstance(last, date) else ""),
         (words("For whom"), str(values["criteria"] or "")),
+        (words("Postcode"), str(values["postcode"] or "")),
+        (words("Getting there"), getting_there(values)),
+        (words("Waiting"), counted(weeks, "No longer than 1 week", "No longer than %n weeks") if weeks else ""),
         (words("Next"), day_near(row.next_on, today) if row.next_on else words("Nothing planned")),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def getting_there(values: dict[str, object]) -> str:
+    """How to get to a group, and whether people can be fetched."""
+    fetched = words("People can be fetched from home.") if values["can_collect"] else ""
+    return " ".join(part for part in (str(values["travel"] or ""), fetched) if part)
 
 
 def _held_row(line: PlaceLine, today: date) -> ListRow:
@@ -261,7 +272,13 @@ def _held_row(line: PlaceLine, today: date) -> ListRow:
 
 def _waiting_row(line: PlaceLine, place: int, today: date, offer: str) -> ListRow:
     since = words("waiting since %1").replace("%1", day_written(line.since, today)) if line.since else ""
-    return ListRow(line.person_id, f"{place}. {line.name}", since, action=offer, plain=True)
+    if line.target_on is None:
+        return ListRow(line.person_id, f"{place}. {line.name}", since, action=offer, plain=True)
+    late = line.target_on < today
+    by = words("a place was due by %1") if late else words("a place by %1")
+    said = ", ".join(part for part in (since, by.replace("%1", day_written(line.target_on, today))) if part)
+    state = StateText(words("Late"), "bad", "circle-alert") if late else None
+    return ListRow(line.person_id, f"{place}. {line.name}", said, state=state, action=offer, plain=True)
 
 
 def _session_row(session: SessionView, today: date) -> ListRow:

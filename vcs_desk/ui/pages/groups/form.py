@@ -29,6 +29,11 @@ from vcs_desk.ui.pages.referrals.code_picker import CodePicker
 
 RHYTHM = ("weekday", "start_time", "minutes", "every_weeks", "first_on", "last_on")
 """Fields of which a change needs a day from which it holds."""
+KEPT = (
+    "name", "venue", "postcode", "travel", "can_collect", "weekday", "capacity", "ratio", "needs_key_holder",
+    "needs_first_aider", "target_wait_weeks", "criteria", "arrival",
+)  # fmt: skip
+"""Fields that are kept as they are typed."""
 _EMPTY_NUMBERS = {"every_weeks": 1, "volunteers_needed": 0}
 
 
@@ -86,10 +91,21 @@ class GroupForm(QWidget):
             Field("needs_key_holder", words("Somebody with a key must be there"), "tick"),
             Field("needs_first_aider", words("A first aider must be there"), "tick"),
             Field("leader_id", words("Who leads it"), "choice", choices=self._leaders()),
+            Field(
+                "target_wait_weeks",
+                words("For how many weeks may somebody wait for a place?"),
+                "number",
+                words("Empty: no promise"),
+                width=88,
+            ),
         )
 
     def _more_fields(self) -> tuple[Field, ...]:
         return (
+            Field("postcode", words("Postcode of the place"),
+                  help=words("So that you see who lives in the same area."), width=140),
+            Field("travel", words("How to get there"), help=words("For example: bus 41 stops outside.")),
+            Field("can_collect", words("People can be fetched from home"), "tick"),
             Field("cost", words("What one session costs"), help=words("In pounds: the room and what is used"),
                   width=120),
             Field("criteria", words("For whom"), help=words("For example: people over 50. Empty: anybody.")),
@@ -153,7 +169,7 @@ class GroupForm(QWidget):
     def _blank(self) -> dict[str, object]:
         given = {"weekday": 0, "minutes": "1½ hours", "every_weeks": 1, "volunteers_needed": 1, "leader_id": ""}
         blank: dict[str, object] = {name: None for form in self._forms for name in form.blocks}
-        return blank | {"needs_key_holder": False, "needs_first_aider": False} | given
+        return blank | {"needs_key_holder": False, "needs_first_aider": False, "can_collect": False} | given
 
     def _fill(self, values: Mapping[str, object], needs: Sequence[str]) -> None:
         for form in self._forms:
@@ -191,8 +207,7 @@ class GroupForm(QWidget):
         typed, today = self.values(), self._desk.today()
         values: dict[str, Any] = {
             name: typed[name]
-            for name in ("name", "venue", "weekday", "capacity", "ratio", "needs_key_holder", "needs_first_aider",
-                         "criteria", "arrival")
+            for name in KEPT
         }  # fmt: skip
         for name, otherwise in _EMPTY_NUMBERS.items():
             values[name] = otherwise if typed[name] is None else typed[name]
@@ -277,9 +292,7 @@ def _typed_of(values: Mapping[str, object]) -> dict[str, object]:
     """A group's columns as they are typed into the fields."""
     start, first, last = values["start_time"], values["first_on"], values["last_on"]
     pence = int(str(values["cost_pence"]))
-    kept = ("name", "venue", "weekday", "every_weeks", "capacity", "ratio", "volunteers_needed", "needs_key_holder",
-            "needs_first_aider", "criteria", "arrival")  # fmt: skip
-    return {name: values[name] for name in kept} | {
+    return {name: values[name] for name in (*KEPT, *_EMPTY_NUMBERS)} | {
         "start_time": clock_time(start) if isinstance(start, time) else "",
         "minutes": hours_words(int(str(values["minutes"]))),
         "first_on": day(first) if isinstance(first, date) else "",

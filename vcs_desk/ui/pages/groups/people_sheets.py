@@ -69,10 +69,13 @@ class PlaceSheet(Sheet):
     def give(self) -> None:
         """Give the chosen person what was chosen."""
         number = self.people.current_id()
-        if isinstance(number, int):
-            act = wait_for_place if self.form.values()["how"] == "waiting" else give_place
-            if self._desk.do(act, number, self._group) is not None:
-                self.done()
+        if not isinstance(number, int):
+            return
+        waits = self.form.values()["how"] == "waiting"
+        desk, group = self._desk, self._group
+        outcome = desk.do(wait_for_place, number, group) if waits else desk.do(give_place, number, group)
+        if outcome is not None:
+            self.done()
 
 
 def end_sheet(desk: Desk, window: QWidget, view: GroupView) -> AnswerSheet:

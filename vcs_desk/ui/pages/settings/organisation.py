@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from vcs_desk.dates import clock_time
+from vcs_desk.dates import WEEKDAYS, clock_time
 from vcs_desk.errors import DeskError
 from vcs_desk.queries.settings import organisation_facts
 from vcs_desk.services.organisation import edit_organisation
@@ -58,6 +58,8 @@ class OrganisationSection(SettingsSection):
             Field("email", tr("E-mail")),
             Field("answer_days", tr("Days in which a referrer gets an answer"), "number",
                   tr("Unless the agency has its own"), width=SHORT),
+            Field("opening_days", tr("Days on which somebody is at the desk"), "ticks",
+                  tr("Days left to answer are counted in these."), choices=tuple(enumerate(WEEKDAYS))),
             Field("threshold", tr("Counts hidden in reports"), "radio",
                   tr("So that nobody can be picked out of a small number"), choices=thresholds),
             Field("missed_limit", tr("Sessions missed running before somebody is rung"), "number", width=SHORT),
@@ -71,7 +73,8 @@ class OrganisationSection(SettingsSection):
         return self.form.control("name")
 
     def refresh(self) -> None:
-        values = asdict(self.desk.ask(organisation_facts))
+        values: dict[str, object] = asdict(self.desk.ask(organisation_facts))
+        values["opening_days"] = tuple(int(digit) for digit in str(values["opening_days"]))
         self.form.set_values({name: values[name] for name in self.form.blocks})
 
     def leave(self) -> None:
@@ -80,6 +83,8 @@ class OrganisationSection(SettingsSection):
     def save(self) -> None:
         """Keep what was typed, or say beside the field why it cannot be kept."""
         values = {name: value for name, value in self.form.values().items() if name != "threshold" or value is not None}
+        open_on = values["opening_days"]
+        values["opening_days"] = "".join(map(str, open_on)) if isinstance(open_on, tuple) else ""
         outcome = self.desk.save(self.form, edit_organisation, values)
         if outcome is None:
             return
