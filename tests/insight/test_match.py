@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vcs_desk.insight.match import LIKELY, POSSIBLE, Identity, match, search_keys
+from vcs_desk.insight.identity import Identity, search_keys
+from vcs_desk.insight.match import LIKELY, POSSIBLE, match
 
 MESSY = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "messy-people-csv"
 

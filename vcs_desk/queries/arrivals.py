@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from vcs_desk.acts import figures, question
 from vcs_desk.errors import DeskError
 from vcs_desk.folding import fold
-from vcs_desk.insight.match import POSSIBLE, Identity, match
+from vcs_desk.insight.identity import Identity
+from vcs_desk.insight.match import POSSIBLE, match
 from vcs_desk.models import Agency, Arrival, KeptFile, Person, Referral, Referrer
 from vcs_desk.models.known_people import Described
 from vcs_desk.queries.context import many_rows, now, today

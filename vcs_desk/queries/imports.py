@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vcs_desk.acts import question
-from vcs_desk.insight.match import POSSIBLE, Identity, match, search_keys
+from vcs_desk.insight.identity import Identity, search_keys
+from vcs_desk.insight.match import POSSIBLE, match
 from vcs_desk.models import Person, Place, Referral
 from vcs_desk.models.known_people import Described, KnownPeople
 from vcs_desk.queries.context import own_groups

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from vcs_desk.acts import question
 from vcs_desk.folding import fold
-from vcs_desk.insight.match import POSSIBLE, Identity, Match, match
+from vcs_desk.insight.identity import Identity
+from vcs_desk.insight.match import POSSIBLE, Match, match
 from vcs_desk.models import NotSame, Person, Place
 from vcs_desk.name_sound import sound, sound_of_first
 from vcs_desk.nhs_number import digits
