@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from vcs_desk.acts import figures
-from vcs_desk.models import Attendance, Group, Organisation, Referral, UnmetNeed
+from vcs_desk.models import Group, GroupSession, Organisation, Referral, UnmetNeed
 from vcs_desk.queries.context import own_groups
 from vcs_desk.queries.figures import Belonging, Period, ReferralFigures
 from vcs_desk.queries.impact.belonging import belonging
@@ -97,10 +98,11 @@ def evidence(db: Session, period: Period, tell: Callable[[Card], None], group_id
 
 
 @figures
-def anything_yet(db: Session) -> bool:
-    """Whether anything has happened at all that could be counted here."""
-    kinds = (Referral, Attendance, UnmetNeed)
-    return any(db.scalar(select(exists(select(kind.id)))) for kind in kinds)
+def first_day(db: Session) -> date | None:
+    """The first day on which anything happened that is counted here; None where nothing has yet."""
+    held = select(func.min(GroupSession.date)).where(GroupSession.state == "held")
+    firsts = (select(func.min(Referral.received_on)), select(func.min(UnmetNeed.date)), held)
+    return min((day for query in firsts if (day := db.scalar(query)) is not None), default=None)
 
 
 @figures

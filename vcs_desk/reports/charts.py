@@ -9,6 +9,7 @@ from io import BytesIO
 from reportlab.graphics.shapes import Drawing, Polygon, PolyLine
 from reportlab.pdfgen.canvas import Canvas
 
+from vcs_desk.queries.figures import Belonging
 from vcs_desk.reports import findings
 from vcs_desk.reports.blocks import draw_drawing
 from vcs_desk.reports.chart_shapes import (
@@ -27,6 +28,8 @@ from vcs_desk.reports.text import in_lines, text_width
 from vcs_desk.reports.wording import number, percent
 
 HIDDEN = "*"
+FOLLOWED_AT = (0, 12, 26, 39, 52)
+"""Weeks at which it stands under the belonging curve how many are still followed."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,36 @@ def belonging_curve(
         (f"{int(p.weeks)} weeks", f"{percent(p.share)} ({percent(p.low)} to {percent(p.high)})") for p in points
     )
     return Chart(drawing, told, rows)
+
+
+@dataclass(frozen=True)
+class CurveParts:
+    """What may be drawn of a belonging curve: the steps and marked points at which enough people are followed."""
+
+    steps: tuple[CurveStep, ...]
+    points: tuple[CurveStep, ...]
+    followed: tuple[tuple[int, str], ...]
+    """(week, how many are still followed then, as it stands under the curve)."""
+    cut: bool
+    """Whether the curve stops early because fewer are left."""
+
+
+def curve_parts(figures: Belonging, k: int) -> CurveParts:
+    """The curve up to where fewer than ``k`` people remain."""
+    band = figures.band or ((0.0, 1.0),) * len(figures.curve)
+    every = [
+        CurveStep(weeks, part, low, high, at_risk)
+        for (weeks, part, at_risk), (low, high) in zip(figures.curve, band, strict=True)
+    ]
+    points = [CurveStep(point.weeks, point.share, point.low, point.high, point.at_risk) for point in figures.at]
+    at_risk = {week: next((step.at_risk for step in every if step.weeks >= week), 0) for week in FOLLOWED_AT}
+    steps = tuple(step for step in every if step.at_risk >= k)
+    return CurveParts(
+        steps,
+        tuple(point for point in points if point.at_risk >= k),
+        tuple((week, f"under {k}" if count < k else f"{count:,}") for week, count in at_risk.items()),
+        len(steps) < len(every),
+    )
 
 
 def load_bars(rows: Sequence[LoadRow], width: float, palette: Palette = PRINT) -> Chart:

@@ -119,6 +119,9 @@ PARTS: Mapping[str, Callable[[Received], bool]] = MappingProxyType({
     "decided": lambda referral: referral.days is not None,
     "within_7_days": _within(7),
     "within_14_days": _within(14),
+    "within_8_to_14_days": lambda referral: _within(14)(referral) and not _within(7)(referral),
+    "after_14_days": lambda referral: referral.days is not None and referral.days > 14,
+    "no_answer": lambda referral: referral.days is None,
     "answered": lambda referral: referral.answered_on is not None,
 })  # fmt: skip
 """By the name of the figure: which referrals it counts."""

@@ -50,6 +50,7 @@ class Wait(NamedTuple):
 
 
 PARTS: Mapping[str, Callable[[Wait], bool]] = MappingProxyType({
+    "everybody": lambda wait: True,  # noqa: ARG005 - whoever waited at any time
     "waiting": lambda wait: wait.waits,
     "joined": lambda wait: wait.joined,
     "got_a_place": lambda wait: wait.got_on is not None,

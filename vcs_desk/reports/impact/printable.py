@@ -20,7 +20,7 @@ from vcs_desk.queries.figures import (
     SessionFigures,
     VolunteerFigures,
 )
-from vcs_desk.reports.charts import CurveStep
+from vcs_desk.reports.charts import FOLLOWED_AT, CurveStep, curve_parts
 from vcs_desk.reports.impact.merging import apart_and_together
 from vcs_desk.reports.impact.printable_money import PrintableMoney, printable_money
 from vcs_desk.reports.impact.printable_outcomes import PrintableOutcome, printable_outcomes
@@ -227,29 +227,12 @@ def _group_row(group: GroupCount, attended: int, k: int) -> GroupRow:
 def _belonging(figures: Belonging, k: int) -> PrintableBelonging:
     if is_small(figures.joined, k) or figures.joined == 0:
         return PrintableBelonging(0 if figures.joined == 0 else None, (), (), (), None, False)
-    band = figures.band or ((0.0, 1.0),) * len(figures.curve)
-    every = [
-        CurveStep(weeks, part, low, high, at_risk)
-        for (weeks, part, at_risk), (low, high) in zip(figures.curve, band, strict=True)
-    ]
-    steps = tuple(step for step in every if step.at_risk >= k)
-    points = tuple(
-        CurveStep(point.weeks, point.share, point.low, point.high, point.at_risk)
-        for point in figures.at
-        if point.at_risk >= k
-    )
-    end = steps[-1].weeks if steps else 0
+    parts = curve_parts(figures, k)
+    end = parts.steps[-1].weeks if parts.steps else 0
     median = figures.median_weeks if figures.median_weeks is not None and figures.median_weeks <= end else None
-    followed = tuple((week, _followed(_at_risk(every, week), k)) for week in (0, 12, 26, 39, 52))
-    return PrintableBelonging(figures.joined, steps, points, followed, median, len(steps) < len(every) and end < 52)
-
-
-def _at_risk(steps: Sequence[CurveStep], week: int) -> int:
-    return next((step.at_risk for step in steps if step.weeks >= week), 0)
-
-
-def _followed(at_risk: int, k: int) -> str:
-    return f"under {k}" if at_risk < k else f"{at_risk:,}"
+    return PrintableBelonging(
+        figures.joined, parts.steps, parts.points, parts.followed, median, parts.cut and end < FOLLOWED_AT[-1]
+    )
 
 
 def _volunteers(figures: VolunteerFigures, k: int) -> PrintableVolunteers:
