@@ -13,10 +13,10 @@ from vcs_desk.exchange.child import answer
 from vcs_desk.exchange.learnt import labels_behind
 from vcs_desk.exchange.wire import reading_from_json
 
-FORM = """Gaffer's ledger
-Rent account holder: Rosa Amis
+FORM = """A note
+Gaffer: Rosa Amis
 Cake day: 3/2/1951
-Resident contact: 07700 900123
+Handy: 07700 900123
 Sobriquet:
 Rosie
 We would like to refer her for the walking group.
@@ -29,11 +29,11 @@ def learnt(values: dict[str, str], text: str = FORM) -> dict[str, str]:
 
 def labels(times: int) -> dict[str, tuple[str, int]]:
     """What was learnt from the form, so often."""
-    return {"resident contact": ("phone", times), "rent account holder": ("full_name", times)}
+    return {"handy": ("phone", times), "gaffer": ("full_name", times)}
 
 
 def test_a_label_before_a_value_on_its_line_is_learnt() -> None:
-    assert learnt({"phone": "07700900123"}) == {"Resident contact": "phone"}
+    assert learnt({"phone": "07700900123"}) == {"Handy": "phone"}
 
 
 def test_a_label_on_the_line_above_is_learnt() -> None:
@@ -44,7 +44,7 @@ def test_a_label_on_the_line_above_is_learnt() -> None:
     "values", [{"first_name": "Rosa", "last_name": "Amis"}, {"full_name": "Rosa Amis", "last_name": "Amis"}]
 )
 def test_a_first_and_a_last_name_behind_one_label_are_the_whole_name(values: dict[str, str]) -> None:
-    assert learnt(values) == {"Rent account holder": "full_name"}
+    assert learnt(values) == {"Gaffer": "full_name"}
 
 
 def test_a_first_name_alone_does_not_teach_the_label_of_a_whole_name() -> None:
@@ -85,15 +85,11 @@ def test_the_next_form_is_read_with_a_learnt_label_and_less_sure() -> None:
     content = FORM.encode()
     plain = read_arrival(content, PASTED, TODAY)
     assert not plain.referrals or not person(plain).phone
-    once = read_arrival(
-        content, PASTED, TODAY, {"resident contact": ("phone", 1), "rent account holder": ("full_name", 1)}
-    )
+    once = read_arrival(content, PASTED, TODAY, {"handy": ("phone", 1), "gaffer": ("full_name", 1)})
     assert (person(once).first_name, person(once).phone) == ("Rosa", "07700900123")
     (referral,) = once.referrals
     assert dict(referral.sure)["phone"] < 0.7
-    often = read_arrival(
-        content, PASTED, TODAY, {"resident contact": ("phone", 3), "rent account holder": ("full_name", 3)}
-    )
+    often = read_arrival(content, PASTED, TODAY, {"handy": ("phone", 3), "gaffer": ("full_name", 3)})
     assert dict(often.referrals[0].sure)["phone"] >= 0.9
 
 

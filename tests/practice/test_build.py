@@ -99,12 +99,14 @@ def test_an_unknown_size_is_said(empty_store, clock):
 
 
 WITHOUT_EXAMPLE = {
-    "arrival",
-    "attachment",
+    "closed_day",
+    "expense",
+    "group_role",
+    "term",
+    "volunteer_break",
+    "volunteer_wish",
     "first_visit",
     "journal_change",
-    "kept_file",
-    "learnt_label",
     "not_same",
     "person_merge",
     "reply",

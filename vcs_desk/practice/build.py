@@ -12,6 +12,7 @@ from vcs_desk.errors import DeskError
 from vcs_desk.models import Organisation, Setting, User, UserGroup
 from vcs_desk.models.organisation import PRACTICE_MORNING
 from vcs_desk.practice import evidence
+from vcs_desk.practice.arrivals import what_came_in
 from vcs_desk.practice.directory import Directory
 from vcs_desk.practice.groups import GroupLife
 from vcs_desk.practice.people import People, Someone
@@ -108,6 +109,8 @@ class _Practice:
         known = {someone.name: someone.number for someone in self._people.all[:200]}
         things_to_do(rows, known, today)
         safety(rows, known, SAFETY_OF, self._morning)
+        if size.name != "large":
+            what_came_in(rows, self._morning, self._inbox)
 
     def _scripted(self, groups: list[GroupLife]) -> dict[str, Someone]:
         """The people of the pictures, with their places from the beginning."""
@@ -152,8 +155,7 @@ class _Practice:
         today, size, random = self._today, self._size, self._random
         days = 7 * size.weeks
         if size.scripted:
-            for plan in INBOX:
-                self._referrals.open_one(plan)
+            self._inbox = {plan.first: self._referrals.open_one(plan) for plan in INBOX}
             for number in range(7):
                 # Nobody was at the desk for two weeks at the end of September, so these were answered in October.
                 self._referrals.no_place(today - timedelta(days=60 + number), lag=20)
@@ -162,8 +164,7 @@ class _Practice:
         else:
             for group in groups[:: max(1, len(groups) // 8)]:
                 group.wait(self._people.make(today - timedelta(days=60)), self._referrals)
-            for plan in INBOX:
-                self._referrals.open_one(plan)
+            self._inbox = {plan.first: self._referrals.open_one(plan) for plan in INBOX}
         while len(self._people.all) < size.people:
             self._referrals.no_place(today - timedelta(days=random.randrange(8, days)))
         for _ in range(max(8, size.people // 20)):

@@ -149,8 +149,8 @@ class Referrals:
         self._event(number, "waiting", decided, group_id=group)
         return number
 
-    def open_one(self, plan: InboxPlan) -> None:
-        """A referral of the pictures that waits for its answer."""
+    def open_one(self, plan: InboxPlan) -> int:
+        """A referral of the pictures that waits for its answer; returns its number."""
         received = self._today - timedelta(days=plan.days_ago)
         person = self._people.make(
             received,
@@ -183,6 +183,7 @@ class Referrals:
                 self._today - timedelta(days=plan.asked_days_ago),
                 words="Which mornings could she come?",
             )
+        return number
 
     def _referral(
         self,
