@@ -12,6 +12,8 @@ from vcs_desk.ui.desk import Link
 
 PASTE = "paste"
 """What the page of arrivals is asked to open when the clipboard is to be taken."""
+CHOSEN = "*.eml *.docx *.pdf *.txt *.json *.xml *.png *.jpg *.jpeg *.csv *.tsv *.xlsx *.xls *.ods"
+"""Endings that are offered where somebody chooses files."""
 _TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -381,17 +380,6 @@ def test_p_opens_the_person(page, practice_desk, qtbot):
     with qtbot.waitSignal(practice_desk.went) as went:
         press(page, "P")
     assert (went.args[0].page, went.args[0].item) == ("people", page.view().row.person_id)
-
-
-def test_files_dropped_on_the_page_go_to_import(page, practice_desk, qtbot, tmp_path):
-    paths = [tmp_path / "list.csv", tmp_path / "letter.pdf"]
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    buttons = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    drop = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, *buttons)
-    with qtbot.waitSignal(practice_desk.went) as went:
-        page.dropEvent(drop)
-    assert (went.args[0].page, went.args[0].item) == ("import", tuple(paths))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from vcs_desk.services.arrivals import ArrivedFile, receive_files
 from vcs_desk.services.watched import stop_watching, watch_folder
 from vcs_desk.ui.choosing import choose_files, choose_folder
 from vcs_desk.ui.desk import Desk
-from vcs_desk.ui.dropped import Brought
+from vcs_desk.ui.dropped import CHOSEN, Brought, where_to
 from vcs_desk.ui.pages.arrivals.incoming import CameIn, look_at, pasted
 from vcs_desk.ui.pages.arrivals.words import counted, words
 
@@ -35,11 +35,14 @@ class Intake(QObject):
     def choose(self) -> None:
         """Ask which files."""
         kinds = words("Letters, e-mails, forms and spreadsheets")
-        endings = "(*.eml *.docx *.pdf *.txt *.json *.xml *.png *.jpg *.jpeg *.csv *.tsv *.xlsx *.xls *.ods)"
-        choose_files(self._page, words("Which files are brought in?"), f"{kinds} {endings}", self._opened)
+        choose_files(self._page, words("Which files are brought in?"), f"{kinds} ({CHOSEN})", self._opened)
 
     def _opened(self, paths: Sequence[Path]) -> None:
-        self.bring(Brought(tuple(paths), "opened"))
+        link = where_to(paths, "opened")
+        if isinstance(link.item, Brought):
+            self.bring(link.item)
+        else:
+            self._desk.go(link.page, link.item)
 
     def bring(self, brought: Brought) -> None:
         """Read these files on the worker thread, and keep those that are no rows of people."""

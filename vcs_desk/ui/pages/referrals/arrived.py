@@ -64,8 +64,8 @@ class Arrived(QWidget):
         self._looks = Looks()
         self._looking = False
         self.found: tuple[Found, ...] = ()
-        self.waiting = _Line(words("Look at them"), "O", self)
-        self.folder = _Line(words("Look at them"), "L", self)
+        self.waiting = _Line(words("Look at them"), "M", self)
+        self.folder = _Line(words("Look at them"), "Shift M", self)
         self.leave = LinkButton(words("Leave them"), self, small=True)
         self.folder.flow.addWidget(self.leave)
         column = Column(self, gap=6)

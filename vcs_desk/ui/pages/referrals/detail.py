@@ -21,6 +21,7 @@ from vcs_desk.ui.kit.name_button import NameButton
 from vcs_desk.ui.kit.pills import Pill
 from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.pages.referrals.accept_panel import AcceptPanel
+from vcs_desk.ui.pages.referrals.came_as import CameAs
 from vcs_desk.ui.pages.referrals.fit_table import FitTable
 from vcs_desk.ui.pages.referrals.outcome import Outcome
 from vcs_desk.ui.pages.referrals.story import Story
@@ -169,9 +170,13 @@ class ReferralDetail(QWidget):
     day_pressed = Signal()
     """The day by which somebody should have a place is to be set."""
     onward_pressed = Signal()
+    file_pressed = Signal(object)
+    """The number of a file that came with the referral."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.came_as = CameAs(self)
+        self.came_as.pressed.connect(self.file_pressed)
         self.initials = Initials(large=True, parent=self)
         self.name = NameButton(self)
         self.about = Body("", "text2", parent=self)
@@ -197,6 +202,7 @@ class ReferralDetail(QWidget):
         who = Column(gap=1)
         who.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeft)
         who.addWidget(self.about)
+        who.addWidget(self.came_as)
         head.addLayout(who, 1)
         head.addWidget(self.due, 0, Qt.AlignmentFlag.AlignVCenter)
         quote = KeptFlow(gap=8, row_gap=0)

@@ -14,18 +14,21 @@ from vcs_desk.ui.kit.segments import Segments
 
 
 class NobodyYet(QWidget):
-    """Three ways to begin, and the three steps that follow."""
+    """Four ways to begin, and the three steps that follow."""
 
     write_down = Signal()
     bring_in = Signal()
+    paste = Signal()
 
     def __init__(self, boxes: Sequence[tuple[object, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         segments = Segments(self.tr("Which referrals"), boxes, self)
         self.write = PrimaryButton(self.tr("Write down a referral"), "plus", "Ctrl N", self)
-        letter = PlainButton(self.tr("Read one from an e-mail or letter"), "mail", parent=self)
+        letter = PlainButton(self.tr("Read one from an e-mail or letter"), "mail", "I", self)
+        pasted = PlainButton(self.tr("Paste text"), "copy", "Ctrl V", self)
         sheet = PlainButton(self.tr("Bring in a spreadsheet"), "table-2", parent=self)
         self.write.clicked.connect(self.write_down)
+        pasted.clicked.connect(self.paste)
         for button in (letter, sheet):
             button.clicked.connect(self.bring_in)
         steps = (
@@ -38,7 +41,7 @@ class NobodyYet(QWidget):
             "You see which groups fit before you answer."
         )
         empty = EmptyState(
-            "inbox", self.tr("Nobody has been referred yet"), text, (self.write, letter, sheet), steps, self
+            "inbox", self.tr("Nobody has been referred yet"), text, (self.write, letter, pasted, sheet), steps, self
         )
         column = Column(self, gap=0)
         head = Column(gap=0, margin=((24, 32), 0, (24, 32), 0))

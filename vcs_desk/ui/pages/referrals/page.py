@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from vcs_desk.acts import Changes
 from vcs_desk.errors import DeskError
+from vcs_desk.queries.files import attachments_of
 from vcs_desk.queries.fit import Option, group_count, options
 from vcs_desk.queries.referrals import (
     DECIDED,
@@ -26,7 +28,9 @@ from vcs_desk.queries.referrals import (
     referral_view,
 )
 from vcs_desk.ui.actions import Action, allowed
+from vcs_desk.ui.choosing import choose_files
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.dropped import CHOSEN, PASTE, where_to
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.key_hint import KeyHint
 from vcs_desk.ui.kit.labels import Small
@@ -35,6 +39,7 @@ from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.kit.segments import Segments
 from vcs_desk.ui.pages.referrals.acts import ReferralActs
 from vcs_desk.ui.pages.referrals.answer_bar import AnswerBar
+from vcs_desk.ui.pages.referrals.arrived import Arrived
 from vcs_desk.ui.pages.referrals.detail import ReferralDetail
 from vcs_desk.ui.pages.referrals.fit_words import warning
 from vcs_desk.ui.pages.referrals.new_referral import NewReferral
@@ -59,7 +64,7 @@ class ReferralsPage(ReferralActs):
     CONCERNS: ClassVar[tuple[str, ...]] = (
         "referral", "referral_event", "referral_need", "referral_support_need", "person", "agency", "referrer", "place",
         "activity_group", "group_need", "group_support", "group_session", "shift", "time_given", "volunteer", "consent",
-        "onward_referral", "organisation",
+        "onward_referral", "organisation", "arrival", "attachment", "setting",
     )  # fmt: skip
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("referrals.next", "Next", "next_one", "J", "arrow-down", lambda page: page.listing()),
@@ -67,8 +72,11 @@ class ReferralsPage(ReferralActs):
         *ReferralActs.ACTIONS,
         Action("referrals.every_group", "Show every group", "show_every_group", "G", "users",
                lambda page: page.deciding()),
-        Action("referrals.import", "Bring in a letter, an e-mail or a spreadsheet", "bring_in", "I", "folder-open",
-               lambda page: page.listing()),
+        Action("referrals.import", "Bring in a letter, an e-mail or a form", "bring_in", "I", "folder-open"),
+        Action("referrals.paste", "Paste text", "paste", "Ctrl+V", "copy", lambda page: not page.writing()),
+        Action("referrals.arrived", "Open what has arrived", "open_arrived", "M", "inbox"),
+        Action("referrals.folder", "Look at what is new in the folder", "bring_from_folder", "Shift+M", "folder",
+               lambda page: bool(page.arrived.found)),
     )  # fmt: skip
 
     SCENES: ClassVar[tuple[str, ...]] = ("detail", "decline", "beyond-safe", "waiting", "decided", "new")
@@ -83,7 +91,6 @@ class ReferralsPage(ReferralActs):
         self._compose()
         self._lay_out()
         self._listen()
-        self.setAcceptDrops(True)
         self._on_narrow(self.list_detail.narrow())
 
     def _compose(self) -> None:
@@ -96,6 +103,7 @@ class ReferralsPage(ReferralActs):
         self.detail = ReferralDetail(self)
         self.nothing = NothingHere(self)
         self.nobody = NobodyYet(boxes, self)
+        self.arrived = Arrived(self.desk, self)
         self._form: NewReferral | None = None
         self.bar = AnswerBar(allowed(self.ACTIONS, self.desk.actor), self.keys, self)
         self._turned = False
@@ -109,6 +117,7 @@ class ReferralsPage(ReferralActs):
         self.stack.addWidget(self.list_detail)
         self.stack.addWidget(PageScroll(self.nobody, self))
         self.list_detail.list_head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list_detail.list_head.addWidget(self.arrived)
         self.list_detail.set_list(self.list)
         place = QWidget(self)
         column = Column(place, gap=0)
@@ -132,6 +141,7 @@ class ReferralsPage(ReferralActs):
         self.list_detail.narrow_changed.connect(self._on_narrow)
         self.list_detail.list_shown.connect(self._on_turned)
         self.detail.person_pressed.connect(self.open_person)
+        self.detail.file_pressed.connect(self.open_file)
         self.detail.day_pressed.connect(self.set_target)
         self.detail.onward_pressed.connect(self.record_onward)
         self.detail.fit.chosen.connect(self.bar.name_accept)
@@ -139,6 +149,7 @@ class ReferralsPage(ReferralActs):
         self.detail.fit.every_group_asked.connect(self.show_every_group)
         self.nobody.write_down.connect(self.new_referral)
         self.nobody.bring_in.connect(self.bring_in)
+        self.nobody.paste.connect(self.paste)
 
     # What is shown
 
@@ -193,6 +204,7 @@ class ReferralsPage(ReferralActs):
     def refresh(self) -> None:
         self._counts = self.desk.ask(box_counts)
         self.segments.set_number(INBOX, self._counts.inbox)
+        self.arrived.refresh()
         if not self.writing():
             self.stack.setCurrentIndex(self._resting())
         before = set(self.list.numbers())
@@ -292,6 +304,7 @@ class ReferralsPage(ReferralActs):
         if focus is None or not self.detail.isAncestorOf(focus):
             self.detail.hide()  # a part shown in a hidden pane makes no layout; the pane makes one when all is in it
         self.detail.show_referral(view, self.desk.today())
+        self.detail.came_as.show_files(self.desk.ask(attachments_of, referral_id=number))
         self.detail.fit.setHidden(not self.deciding())
         if self.deciding():
             self._show_options(keep=same)
@@ -328,8 +341,32 @@ class ReferralsPage(ReferralActs):
     # Beginning something
 
     def bring_in(self) -> None:
-        """Go where files are brought in."""
-        self.desk.go("import")
+        """Ask which files; letters are kept and read, rows of people are imported."""
+        kinds = self.tr("Letters, e-mails, forms and spreadsheets")
+        choose_files(self, self.tr("Which files are brought in?"), f"{kinds} ({CHOSEN})", self._opened)
+
+    def _opened(self, paths: Sequence[Path]) -> None:
+        link = where_to(paths, "opened")
+        self.desk.go(link.page, link.item)
+
+    def paste(self) -> None:
+        """Take what was copied elsewhere."""
+        self.desk.go("arrivals", PASTE)
+
+    def open_arrived(self) -> None:
+        """Go to what has arrived."""
+        self.arrived.open()
+
+    def bring_from_folder(self) -> None:
+        """Bring in what is new in the folder that is watched."""
+        self.arrived.bring()
+
+    def open_file(self, number: object) -> None:
+        """Show a file that came with the referral."""
+        from vcs_desk.ui.original import OriginalSheet  # imported here: start-up time, and 3 MB
+
+        assert isinstance(number, int)
+        OriginalSheet(self.window(), self.desk, self.tr("As it came")).show_attachment(number)
 
     def new_referral(self) -> None:
         """Write down a referral by hand; what was typed before is still there."""
@@ -406,18 +443,6 @@ class ReferralsPage(ReferralActs):
             self.detail.fit.table.setFocus()
         else:
             super().keyPressEvent(event)
-
-    # Files
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        if paths:
-            event.acceptProposedAction()
-            self.desk.go("import", paths)
 
     # For pictures
 
