@@ -33,6 +33,8 @@ class Field:
     choices: Sequence[tuple[object, str]] = ()
     width: int = 0
     """Width in px at 100 % where the answer is short, such as a postcode; 0 fills the form."""
+    lines: int = 5
+    """Lines that an area begins with; it grows as somebody types."""
 
 
 class FieldBlock(QWidget):
@@ -151,7 +153,7 @@ def _tick(field: Field) -> Control:
 
 _CONTROLS: Mapping[FieldKind, Callable[[Field], Control]] = {
     "text": lambda field: TextField(field.label),
-    "area": lambda field: TextArea(field.label),
+    "area": lambda field: TextArea(field.label, lines=field.lines),
     "date": lambda field: DateField(field.label),
     "number": lambda field: NumberField(field.label),
     "choice": lambda field: Choice(field.label, field.choices),
