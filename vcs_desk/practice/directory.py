@@ -94,7 +94,7 @@ class Directory:
         days = random.randrange(2, 30)
         state = random.choices(("accepted", "declined", "no_answer"), (58, 17, 25))[0]
         answered = on + timedelta(days=days)
-        if answered > self._today or random.random() < 0.06:
+        if answered > self._today or (random.random() < 0.3 and self._today - on < timedelta(days=60)):
             state = "sent"
         self._rows.add(
             OnwardReferral,

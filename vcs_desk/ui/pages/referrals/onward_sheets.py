@@ -33,10 +33,13 @@ class SendingSheet(AnswerSheet):
     """A sheet that begins with choosing a service; the way to the directory stands under it."""
 
     def __init__(
-        self, desk: Desk, window: QWidget, title: str, verb: str, fields: Sequence[Field], needs: Sequence[str]
-    ) -> None:
-        super().__init__(window, title, verb, fields, self.keep)
-        self._desk, self._verb = desk, verb
+        self, desk: Desk, window: QWidget, title: str, verbs: tuple[str, str], fields: Sequence[Field],
+        needs: Sequence[str],
+    ) -> None:  # fmt: skip
+        """``verbs``: what the button says before and after somebody has chosen; the second with %1 for the service."""
+        super().__init__(window, title, verbs[0], fields, self.keep)
+        self._desk = desk
+        self._verb, self._named = verbs
         self.picker = ServicePicker(desk, needs, self)
         self.open_directory = LinkButton(words("Look at the directory"), small=True, parent=self)
         self.body.insertWidget(0, self.picker)
@@ -57,6 +60,8 @@ class SendingSheet(AnswerSheet):
         raise NotImplementedError
 
     def _on_picked(self) -> None:
+        name = self.picker.named()
+        self.verb.set_text(self._named.replace("%1", name) if name else self._verb)
         if "keep" in self.form.blocks:
             elsewhere = self.picker.service_id() is None and bool(self.picker.typed())
             self.form.set_field_shown("keep", elsewhere)
@@ -80,7 +85,7 @@ class SignpostSheet(SendingSheet):
             Field("words", words("In your own words")),
         )
         title = words("Signpost %1").replace("%1", view.row.name)
-        super().__init__(desk, window, title, words("Signpost"), fields, view.need_codes)
+        super().__init__(desk, window, title, (words("Signpost"), words("Signpost to %1")), fields, view.need_codes)
         self._number = view.row.referral_id
 
     def send(self, form: Form, values: Values) -> bool:
@@ -106,7 +111,7 @@ class OnwardSheet(SendingSheet):
             Field("words", words("In your own words")),
         )
         title = words("Send %1 on to another service").replace("%1", name)
-        super().__init__(desk, window, title, words("Send on"), fields, needs)
+        super().__init__(desk, window, title, (words("Send on"), words("Send on to %1")), fields, needs)
         self._person, self._referral = person_id, referral_id
         self.form.set_values({"need": needs[0] if needs else ""})
 
