@@ -1,8 +1,8 @@
-"""Under a person's details: the groups they belong to, helping as a volunteer, and what they agreed to."""
+"""Under a person's details: groups, helping as a volunteer, family and carers, and what they agreed to."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.dates import day
@@ -12,6 +12,7 @@ from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.labels import Body, Section
 from vcs_desk.ui.kit.list_row import ListRow, RowLook
 from vcs_desk.ui.kit.rows import RowList
+from vcs_desk.ui.pages.people.plan_words import link_words
 from vcs_desk.ui.pages.people.words import consent_question, consent_state
 
 
@@ -22,6 +23,8 @@ class Belongings(QWidget):
     end_asked = Signal(object)
     volunteer_asked = Signal()
     consent_asked = Signal(str)
+    link_asked = Signal()
+    unlink_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +32,16 @@ class Belongings(QWidget):
         self.no_places = Body(self.tr("They have no place in a group yet."), "text2", parent=self)
         self.give = PlainButton(self.tr("Give a place in a group"), "plus", parent=self)
         self.volunteer = PlainButton(self.tr("Make a volunteer"), "hand-heart", parent=self)
+        self.family = RowList(self.tr("Family and carers"), grow=True, marks="focused", parent=self)
+        self.link = PlainButton(self.tr("Link a carer or somebody of the family"), "link", parent=self)
         look = RowLook(title_width=240)
         self.consents = RowList(self.tr("What they agreed to"), look, grow=True, marks="focused", parent=self)
         self._lay_out()
         self.places.acted.connect(self.end_asked)
         self.give.clicked.connect(self.place_asked)
         self.volunteer.clicked.connect(self.volunteer_asked)
+        self.family.acted.connect(self.unlink_asked)
+        self.link.clicked.connect(self.link_asked)
         self.consents.acted.connect(self._ask_consent)
 
     def _lay_out(self) -> None:
@@ -46,6 +53,9 @@ class Belongings(QWidget):
         column.addLayout(buttons)
         buttons.addWidget(self.give)
         buttons.addWidget(self.volunteer)
+        column.addWidget(Section(self.tr("Family and carers"), parent=self))
+        column.addWidget(self.family)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Section(self.tr("What they agreed to"), parent=self))
         column.addWidget(self.consents)
 
@@ -62,6 +72,13 @@ class Belongings(QWidget):
         self.volunteer.set_text(
             self.tr("Open as a volunteer") if view.volunteer_id is not None else self.tr("Make a volunteer")
         )
+        self.family.set_rows(
+            [
+                ListRow(link.link_id, link_words(link), action=self.tr("Remove"), action_icon="x", plain=True)
+                for link in view.links
+            ]
+        )  # fmt: skip
+        self.family.setHidden(not view.links)
         self.consents.set_rows(
             [
                 ListRow(

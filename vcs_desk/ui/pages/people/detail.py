@@ -12,15 +12,27 @@ from vcs_desk.queries.people import PersonView
 from vcs_desk.queries.safeguarding import SafetyFlag
 from vcs_desk.queries.tasks import TaskRow
 from vcs_desk.ui.kit.boxes import Column, Row
-from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
+from vcs_desk.ui.kit.buttons import IconButton, LinkButton, PlainButton
 from vcs_desk.ui.kit.initials import Initials
 from vcs_desk.ui.kit.labels import Body, Small, Title
 from vcs_desk.ui.kit.pill_flow import PillFlow
 from vcs_desk.ui.kit.tabs import Tabs
 from vcs_desk.ui.kit.timeline import Timeline, TimelineEntry
 from vcs_desk.ui.pages.people.facts import Fact, Facts
+from vcs_desk.ui.pages.people.plan import PlanView
 from vcs_desk.ui.pages.people.safeguarding import SafetyPanel
-from vcs_desk.ui.pages.people.story import CALLS, EVERYTHING, LETTERS, QUESTIONS, SESSIONS, link_of, story_entries
+from vcs_desk.ui.pages.people.standing import StandingPanel
+from vcs_desk.ui.pages.people.story import (
+    CALLS,
+    EVERYTHING,
+    LETTERS,
+    PLAN,
+    QUESTIONS,
+    SESSIONS,
+    link_of,
+    story_entries,
+)
+from vcs_desk.ui.pages.people.story_support import IN_PLAN
 from vcs_desk.ui.pages.people.words import head_pills, saved_words
 from vcs_desk.ui.pages.tasks.words import task_words
 from vcs_desk.ui.theme import follow_theme, px
@@ -38,6 +50,9 @@ class PersonDetail(QWidget):
     consent_pressed = Signal(str)
     link_pressed = Signal(object)
     safety_pressed = Signal()
+    more_pressed = Signal()
+    plan_asked = Signal(str, object)
+    """What is wanted of the plan, and the goal or step it is about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +60,13 @@ class PersonDetail(QWidget):
         self.name = Title("", parent=self)
         self.pills = PillFlow(self.tr("What they are here"), self)
         self.note = PlainButton(self.tr("Add a note"), "notebook-pen", "N", self)
+        self.more = IconButton("ellipsis", self.tr("Show what else can be done"), parent=self)
         self.tabs = Tabs(self.tr("Parts of the story"), self._tab_words(), self)
         self.timeline = Timeline(self.tr("What happened"), self)
         self.nothing = Body("", "text2", parent=self)
+        self.standing = StandingPanel(self)
+        self._plan: PlanView | None = None
+        self._wants_plan = self._may_plan = False
         self.safety = SafetyPanel(self)
         self.to_do = Fact(self)
         self.facts = Facts(self)
@@ -67,6 +86,7 @@ class PersonDetail(QWidget):
             (CALLS, self.tr("Calls and notes")),
             (QUESTIONS, self.tr("Questions")),
             (LETTERS, self.tr("Letters")),
+            (PLAN, self.tr("Plan")),
         )
 
     def _lay_out(self) -> None:
@@ -77,10 +97,12 @@ class PersonDetail(QWidget):
         who.addWidget(self.pills)
         head.addLayout(who, 1)
         head.addWidget(self.note, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         self._story = QWidget(self)
-        story = Column(self._story, gap=16)
-        for part in (self.tabs, self.timeline, self.nothing):
-            story.addWidget(part)
+        self._told = Column(self._story, gap=16)
+        told: tuple[QWidget, ...] = (self.standing, self.tabs, self.timeline, self.nothing)
+        for each in told:
+            self._told.addWidget(each)
         self._left = Column(gap=0)
         self._left.addWidget(self._story)
         self._left.addStretch(1)
@@ -130,16 +152,21 @@ class PersonDetail(QWidget):
         self.edit.clicked.connect(self.edit_pressed)
         self.facts.consent_pressed.connect(self.consent_pressed)
         self.safety.followed.connect(self.safety_pressed)
+        self.more.clicked.connect(self.more_pressed)
         self.tabs.chosen.connect(self._show_story)
         self.timeline.opened.connect(self._open)
 
     def show_person(self, view: PersonView, today: date) -> None:
         """Show one person; the story is drawn again only where something in it is another."""
+        same = self._view is not None and self._view.person_id == view.person_id
+        self._wants_plan = self._wants_plan and same
         self._view, self._today = view, today
+        self.tabs.set_shown(PLAN, view.plan.begun or self._wants_plan)
+        self.standing.show_person(view)
         self.initials.set_name(view.name)
         self.name.set_text(view.name)
         self.pills.set_pills(head_pills(view, today))
-        self.facts.show_person(view)
+        self.facts.show_person(view, today)
         self.saved.set_text(saved_words(view.saved_at, today) if view.saved_at else "")
         self._show_story()
 
@@ -148,8 +175,40 @@ class PersonDetail(QWidget):
         self.safety.show_flag(flag)
         self.to_do.set_lines(self.tr("To do"), [task_words(row, self._today) for row in to_do])
 
+    # The plan
+
+    def set_may(self, *, plan: bool, archive: bool) -> None:
+        """Whether whoever is signed in may change plans, and put people in the archive."""
+        self._may_plan = plan
+        self.standing.set_may(archive)
+
+    def plan(self) -> PlanView:
+        """The plan, made when it is first looked at."""
+        if self._plan is None:
+            self._plan = PlanView(self)
+            self._plan.asked.connect(self.plan_asked)
+            self._told.insertWidget(2, self._plan)
+        return self._plan
+
+    def show_plan(self, item: int | None = None, kind: str = "") -> None:
+        """Show the plan, begun or not; at a conversation or a goal where its number is given."""
+        self._wants_plan = True
+        self.tabs.set_shown(PLAN, True)
+        self.tabs.set_value(PLAN)
+        self._show_story()
+        if kind == "conversation" and item is not None:
+            self.plan().about.read(item)
+        elif kind.startswith("goal") and item is not None:
+            self.plan().focus_goal(item)
+
+    def shows_plan(self) -> bool:
+        """Whether the plan is told instead of the timeline."""
+        return self.tabs.value() == PLAN and not self._story.isHidden()
+
+    # Forms in the place of the story
+
     def show_form(self, form: QWidget) -> None:
-        """Change details in the place of the story."""
+        """Change details, or hold a conversation, in the place of the story."""
         if self._left.indexOf(form) < 0:
             self._left.insertWidget(1, form)
             self.setTabOrder(self.note, form)
@@ -166,6 +225,15 @@ class PersonDetail(QWidget):
 
     def _show_story(self, _tab: object = None) -> None:
         if self._view is None:
+            return
+        plan = self.tabs.value() == PLAN
+        if plan or self._plan is not None:
+            self.plan().setHidden(not plan)
+        if plan:
+            may = self._may_plan and not self._view.values["archived"]
+            self.plan().show_person(self._view, self._today, may=may)
+            self.timeline.hide()
+            self.nothing.hide()
             return
         entries = story_entries(self._view, str(self.tabs.value()), self._today)
         if entries != self._entries:
@@ -186,5 +254,12 @@ class PersonDetail(QWidget):
         return texts[str(self.tabs.value())]
 
     def _open(self, place: object) -> None:
-        if self._view is not None and isinstance(place, int):
-            self.link_pressed.emit(link_of(self._view.timeline[place]))
+        if self._view is None or not isinstance(place, int):
+            return
+        entry = self._view.timeline[place]
+        if entry.kind in IN_PLAN:
+            self.show_plan(entry.item, entry.kind)
+        elif entry.kind in ("consent", "withdrawn"):
+            self.consent_pressed.emit(entry.code)
+        else:
+            self.link_pressed.emit(link_of(entry))

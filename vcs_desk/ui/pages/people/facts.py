@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,6 +21,7 @@ from vcs_desk.ui.kit.labels import Body, Small
 from vcs_desk.ui.kit.paint import focus_ring, painter_on
 from vcs_desk.ui.kit.states import ROLE_OF, StateLabel, StateText, paint_state, state_width
 from vcs_desk.ui.kit.text_lines import TextLines
+from vcs_desk.ui.pages.people.plan_words import link_words, onward_state, supporter_state
 from vcs_desk.ui.pages.people.words import consent_question, consent_state, support_words
 from vcs_desk.ui.theme import colour, px
 
@@ -139,28 +142,74 @@ class ConsentFact(QWidget):
         self.pressed.emit(self._purpose)
 
 
+class OpeningFact(QWidget):
+    """A label and under it states that can each be pressed; ``pressed(id)``."""
+
+    pressed = Signal(object)
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = Small(label, parent=self)
+        self.buttons: list[StateButton] = []
+        self._ids: list[object] = []
+        self._column = Column(self, gap=2)
+        self._column.addWidget(self.label)
+        self.hide()
+
+    def show_states(self, states: Sequence[tuple[object, StateText]]) -> None:
+        """Show these, each with what pressing it says; None is only read. Hidden where there are none."""
+        while len(self.buttons) < len(states):
+            button = StateButton(self)
+            button.clicked.connect(partial(self._press, len(self.buttons)))
+            self.buttons.append(button)
+            self._column.addWidget(button)
+        self._ids = [number for number, _ in states]
+        for place, button in enumerate(self.buttons):
+            if place < len(states):
+                number, state = states[place]
+                button.set_state(state, f"{self.label.text()}: {state.text}")
+                button.setEnabled(number is not None)
+            button.setHidden(place >= len(states))
+        self.setHidden(not states)
+
+    def _press(self, place: int, _checked: bool = False) -> None:
+        self.pressed.emit(self._ids[place])
+
+
 class Facts(Card):
     """The card at the right; the same widgets for every person."""
 
     consent_pressed = Signal(str)
+    person_pressed = Signal(object)
+    support_pressed = Signal()
+    onward_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=12)
         self.facts = {name: Fact(self) for name in ("phone", "email", "home", "age", "support", "risks", "ring")}
         for fact in self.facts.values():
             self.add(fact)
+        self.worker = OpeningFact(self.tr("Supported by"), self)
+        self.family = OpeningFact(self.tr("Family and carers"), self)
+        self.onward = OpeningFact(self.tr("Sent on to"), self)
+        for opening in (self.worker, self.family, self.onward):
+            self.add(opening)
+        self.worker.pressed.connect(self._ask_support)
+        self.family.pressed.connect(self.person_pressed)
+        self.onward.pressed.connect(self._ask_onward)
         self._consents: dict[str, ConsentFact] = {}
 
-    def show_person(self, view: PersonView) -> None:
+    def show_person(self, view: PersonView, today: date) -> None:
         """Show the facts of one person; what is not known is left out."""
         values = view.values
+        self._show_support(view, today)
         phones = [with_note(show_phone(str(values["phone"])), str(values["phone_note"]))]
         phones.append(show_phone(str(values["phone_other"])))
         home = [", ".join(str(part) for part in (values["ward"] or values["address"], values["postcode"]) if part)]
         risks = str(values["risks"])
         support = [StateText(text, "quiet", icon) for icon, text in support_words(view.support)]
         ring = [", ".join(str(values[part]) for part in ("contact_name", "contact_relation") if values[part])]
-        ring.append(show_phone(str(values["contact_phone"])))
+        ring += [show_phone(str(values["contact_phone"])), str(values["contact_email"])]
         self.facts["phone"].set_lines(self.tr("Phone"), _known(phones))
         self.facts["email"].set_lines(self.tr("E-mail"), _known([str(values["email"])]))
         self.facts["home"].set_lines(self.tr("Lives in"), _known(home))
@@ -172,6 +221,26 @@ class Facts(Card):
         self.facts["ring"].set_lines(self.tr("Ring if needed"), _known(ring))
         for line in view.consents:
             self._consent(line.purpose).show_line(line, view.referrer_kind)
+
+    def _show_support(self, view: PersonView, today: date) -> None:
+        """Who supports them, who belongs to them, where they were sent on to."""
+        supporter = view.supporter
+        worker = [(supporter.user_id, supporter_state(supporter, today))] if supporter is not None else []
+        self.worker.show_states(worker)
+        icon = {"carer_of": "heart-handshake", "cared_for_by": "heart-handshake", "lives_with": "house"}
+        self.family.show_states(
+            [
+                (link.other_id, StateText(link_words(link), "plain", icon.get(link.side, "user")))
+                for link in view.links
+            ]
+        )  # fmt: skip
+        self.onward.show_states([(line.onward_id, onward_state(line, today)) for line in view.onward])
+
+    def _ask_support(self, _worker: object) -> None:
+        self.support_pressed.emit()
+
+    def _ask_onward(self, _line: object) -> None:
+        self.onward_pressed.emit()
 
     def _consent(self, purpose: str) -> ConsentFact:
         if purpose not in self._consents:

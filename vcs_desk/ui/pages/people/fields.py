@@ -76,6 +76,7 @@ def _ring() -> Sequence[Field]:
         Field("contact_name", words("Name")),
         Field("contact_relation", words("Who they are"), help=words("For example daughter, or neighbour"), width=260),
         Field("contact_phone", words("Phone"), width=260),
+        Field("contact_email", words("E-mail")),
     )
 
 

@@ -9,8 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vcs_desk.errors import DeskError
+from vcs_desk.queries.caseloads import Caseloads
 from vcs_desk.queries.people import (
+    EVERYBODY,
     WINDOW,
+    Among,
     PersonView,
     found_count,
     person_numbers,
@@ -19,21 +22,24 @@ from vcs_desk.queries.people import (
 )
 from vcs_desk.queries.safeguarding import safety_flag
 from vcs_desk.queries.tasks import tasks_about
-from vcs_desk.services.volunteers import add_volunteer
-from vcs_desk.ui.desk import Desk, Link
+from vcs_desk.services.archive import archive_person
+from vcs_desk.services.support_plans import keep_conversation
+from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.fields import TextField
 from vcs_desk.ui.kit.list_detail import ListDetail
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
-from vcs_desk.ui.pages.people.acts import PersonActs
+from vcs_desk.ui.pages.people.caseload_view import CaseloadView
 from vcs_desk.ui.pages.people.detail import PersonDetail
-from vcs_desk.ui.pages.people.details import DetailsForm
+from vcs_desk.ui.pages.people.filter import AmongChoice
 from vcs_desk.ui.pages.people.person_list import PersonList
+from vcs_desk.ui.pages.people.story_page import StoryPage
 from vcs_desk.ui.pages.people.words import foot_words, person_row
 
-NEW = "new"
+LISTING, NOBODY, CASELOADS = 0, 1, 2
+"""Places in the stack."""
 FIND_MS = 30
 """Typing rests so long before the desk is asked."""
 REST_MS = 60
@@ -42,15 +48,18 @@ COUNT_MS = 120
 """All matches are counted once nothing was typed for so long."""
 
 
-class PeoplePage(PersonActs):
+class PeoplePage(StoryPage):
     """Everybody known: the list finds, the detail tells the story first and the fields second."""
 
     KEY: ClassVar[str] = "people"
     CONCERNS: ClassVar[tuple[str, ...]] = (
         "person", "person_support_need", "consent", "place", "activity_group", "attendance", "group_session", "contact",
         "referral", "referral_event", "agency", "volunteer", "volunteer_role", "shift", "assessment", "answer", "task",
-        "safeguarding_note",
+        "safeguarding_note", "about_me", "goal", "plan_step", "caseload", "person_link", "onward_referral", "reply",
+        "desk_user",
     )  # fmt: skip
+
+    SCENES: ClassVar[tuple[str, ...]] = ("plan", "conversation", "goal", "family", "caseloads", "print")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -59,7 +68,7 @@ class PeoplePage(PersonActs):
         self._numbers: tuple[int, ...] = ()
         self._most = WINDOW
         self._known = self._found = 0
-        self._editing = self._turned = False
+        self._turned = False
         self._compose()
         self._lay_out()
         self._listen()
@@ -72,9 +81,13 @@ class PeoplePage(PersonActs):
         self.find_field = TextField(
             self.tr("Find a person"), self.tr("Type any part of a name"), icon="search", parent=self
         )
+        self.among = AmongChoice(self.desk, self)
         self.list = PersonList(self)
         self.detail = PersonDetail(self)
-        self._details: DetailsForm | None = None
+        self.detail.set_may(
+            plan=keep_conversation.allowed_to(self.desk.actor), archive=archive_person.allowed_to(self.desk.actor)
+        )
+        self._loads: CaseloadView | None = None
         self.nobody_found = EmptyState("search", self.tr("Nobody of that name"), self._found_words(), parent=self)
         self.new_button = PrimaryButton(self.tr("Write down a person"), "plus", parent=self)
         self.import_button = PlainButton(self.tr("Bring in a list"), "upload", parent=self)
@@ -99,6 +112,7 @@ class PeoplePage(PersonActs):
         self.stack.addWidget(self.list_detail)
         self.stack.addWidget(PageScroll(self.nobody_yet, self))
         self.list_detail.list_head.addWidget(self.find_field)
+        self.list_detail.list_head.addWidget(self.among)
         self.list_detail.set_list(self.list)
         self.list_detail.list_foot.setContentsMargins(0, 0, 0, 0)
         place = QWidget(self)
@@ -122,11 +136,8 @@ class PeoplePage(PersonActs):
         self.list.wants_more.connect(self._more)
         self.list_detail.narrow_changed.connect(self._on_narrow)
         self.list_detail.list_shown.connect(self._on_turned)
-        self.detail.note_pressed.connect(self.add_note)
-        self.detail.edit_pressed.connect(self.turn_form)
-        self.detail.consent_pressed.connect(self.ask_consent)
-        self.detail.safety_pressed.connect(self.open_safety)
-        self.detail.link_pressed.connect(self._follow)
+        self.listen_to_detail()
+        self.among.changed.connect(self._find)
         self.new_button.clicked.connect(self.new_person)
         self.import_button.clicked.connect(self._bring_in)
 
@@ -141,7 +152,12 @@ class PeoplePage(PersonActs):
     def listing(self) -> bool:
         return self.stack.currentWidget() is self.list_detail
 
+    def shows_caseloads(self) -> bool:
+        return self._loads is not None and self.stack.currentIndex() == CASELOADS
+
     def first_focus(self) -> QWidget:
+        if self._loads is not None and self.shows_caseloads():
+            return self._loads.first_focus()
         if not self.listing():
             return self.new_button
         if self.list_detail.narrow() and self._turned:
@@ -149,21 +165,35 @@ class PeoplePage(PersonActs):
         return self.list.rows if self.list.rows.rows() else self.find_field
 
     def refresh(self) -> None:
-        self._known = self.desk.ask(found_count)
-        self.stack.setCurrentIndex(0 if self._known else 1)
+        self.among.refresh()
+        self._known = self.desk.ask(found_count, among=self.among.among())
+        if self._loads is not None and self.shows_caseloads():
+            self._loads.refresh()
+        else:
+            self.stack.setCurrentIndex(0 if self._known or self.among.count() > 1 else 1)
         self._show_found()
         self._load_chosen()
         self._count()
 
     def open_item(self, item: object) -> None:
-        """Show one person by number, or write down a new one."""
-        if item == NEW:
-            self.new_person()
-        elif isinstance(item, int):
-            self.show_number(item)
+        """Show a person by number, their plan or a conversation with them; write down a new one; show the caseloads."""
+        match item:
+            case "new":
+                self.new_person()
+            case "caseloads":
+                self.show_caseloads()
+            case int():
+                self.show_number(item)
+            case ("conversation", int() as number):
+                self.show_number(number)
+                self.hold_conversation()
+            case ("plan", int() as number):
+                self.show_number(number)
+                self.show_plan()
 
     def show_number(self, number: int) -> None:
         """Show one person by number, first in the list where they are not among those in sight."""
+        self.stack.setCurrentIndex(LISTING)
         if number not in self._numbers:
             self.find_field.clear()
             self._wanted = number
@@ -182,7 +212,7 @@ class PeoplePage(PersonActs):
 
     def _show_found(self) -> None:
         """Show the first window of matches; somebody opened from elsewhere stands first although not among them."""
-        numbers = self.desk.ask(person_numbers, self.find_field.text(), most=self._most)
+        numbers = self.desk.ask(person_numbers, self.find_field.text(), most=self._most, among=self.among.among())
         if self._wanted is not None and self._wanted not in numbers:
             numbers = (self._wanted, *numbers)
         self._numbers = numbers
@@ -193,10 +223,12 @@ class PeoplePage(PersonActs):
 
     def _count(self) -> None:
         typed = self.find_field.text().strip()
+        among = self.among.among()
+        self._known = self.desk.ask(found_count, among=among)
         if not typed:
             self._found = self._known
         elif len(self._numbers) >= self._most:
-            self._found = self.desk.ask(found_count, typed)
+            self._found = self.desk.ask(found_count, typed, among=among)
         self._show_foot()
 
     def _show_foot(self) -> None:
@@ -274,78 +306,74 @@ class PeoplePage(PersonActs):
         self.detail.show_person(self._view, self.desk.today())
         number = self._view.person_id
         self.detail.show_beside(self.desk.ask(safety_flag, number), self.desk.ask(tasks_about, number))
-        if self._editing:
-            self.details().show_person(self._view)
+        if self._form is not None:
+            self._form.show_person(self._view)
         scroll = self.list_detail.findChild(PageScroll)
         if not same and scroll is not None:
             scroll.verticalScrollBar().setValue(0)
-
-    def _follow(self, link: object) -> None:
-        if isinstance(link, Link):
-            self.desk.go(link.page, link.item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes from the form back to the story, and from the story to the list."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._editing:
+        elif self._form is not None:
             self.back_to_story()
-        elif self.listing():
+        elif self.listing() or self.shows_caseloads():
             self.back()
 
-    # Changing
-
-    def turn_form(self) -> None:
-        """From the story to the form, or back."""
-        if self._editing:
-            self.back_to_story()
-        else:
-            self.edit_details()
-
-    def edit_details(self) -> None:
-        """Change details in the place of the story; everything is kept by itself."""
-        view = self.view()
-        if view is None:
-            return
-        self._editing = True
-        self.details().show_person(view)
-        self.detail.show_form(self.details())
-        self.list_detail.show_detail()
-        self.details().focus_first()
-
-    def back_to_story(self) -> None:
-        """Keep what waits, and tell the story again."""
-        self._end_editing()
-        self.detail.edit.setFocus()
-
-    def _end_editing(self) -> None:
-        if self._editing:
-            self.details().flush()
-            self._editing = False
-            self.detail.show_story(self.details())
-
-    def details(self) -> DetailsForm:
-        """The form of one person's details, made when it is first wanted: it has some 60 questions."""
-        if self._details is None:
-            self._details = DetailsForm(self.desk, self)
-            belongings = self._details.belongings
-            belongings.place_asked.connect(self.give_place)
-            belongings.end_asked.connect(self._end_one)
-            belongings.volunteer_asked.connect(self.make_volunteer)
-            belongings.consent_asked.connect(self.ask_consent)
-            belongings.set_may_volunteer(add_volunteer.allowed_to(self.desk.actor))
-        return self._details
-
-    def save_drafts(self) -> None:
-        """Keep what is typed and not saved yet."""
-        if self._editing:
-            self.details().flush()
+    # Elsewhere
 
     def _bring_in(self) -> None:
         self.desk.go("import")
 
     def _find_anything(self) -> None:
         self.desk.go("find")
+
+    # Among whom, and the caseloads
+
+    def show_mine(self) -> None:
+        """Find people among those whom whoever is signed in supports."""
+        self._show_among(Among(self.desk.actor.user_id))
+
+    def show_everybody(self) -> None:
+        """Find people among everybody who is still here."""
+        self._show_among(EVERYBODY)
+
+    def show_archive(self) -> None:
+        """Find people in the archive."""
+        self._show_among(Among(archived=True))
+
+    def _show_among(self, among: Among) -> None:
+        self.stack.setCurrentIndex(LISTING)
+        self.find_field.clear()
+        self.among.choose(among)
+        self._find()
+        self.back()
+
+    def show_caseloads(self) -> None:
+        """Show who supports whom, in the place of the list."""
+        self._end_editing()
+        if self._loads is None:
+            self._loads = CaseloadView(self.desk, self)
+            self._loads.opened.connect(self._open_supported)
+            self._loads.all_over_pressed.connect(self.hand_over_all)
+            self.stack.addWidget(PageScroll(self._loads, self))
+        self._loads.refresh()
+        self.stack.setCurrentIndex(CASELOADS)
+        self._show_head()
+        self.first_focus().setFocus()
+
+    def worker_row(self) -> Caseloads | None:
+        return self._loads.row() if self._loads is not None and self.shows_caseloads() else None
+
+    def _open_supported(self, number: object) -> None:
+        row = self.worker_row()
+        if row is not None and isinstance(number, int):
+            self.among.choose(Among(row.user_id))
+            self.find_field.clear()
+            self._find()
+            self.show_number(number)
+            self.first_focus().setFocus()
 
     # Moving
 
@@ -364,9 +392,13 @@ class PeoplePage(PersonActs):
         self.list.rows.step(-1)
 
     def back(self) -> None:
-        """From the detail to the list, where they take turns."""
+        """From the caseloads to the list, or from the detail where they take turns."""
+        if self.shows_caseloads():
+            self.stack.setCurrentIndex(LISTING)
+            self.refresh()
         self.list_detail.show_list()
-        self.list.rows.setFocus()
+        self._show_head()
+        self.first_focus().setFocus()
 
     def _on_narrow(self, narrow: bool) -> None:
         self.detail.set_narrow(narrow)
@@ -378,8 +410,44 @@ class PeoplePage(PersonActs):
 
     def _show_head(self) -> None:
         """The page's title and button, or the way back where the detail has the page to itself."""
-        turned = self.list_detail.narrow() and self._turned
+        loads = self.shows_caseloads()
+        turned = self.list_detail.narrow() and self._turned and self.listing()
         head = self.frame.head
+        head.set_title(self.tr("Caseloads") if loads else self.tr("People"))
         head.title.setHidden(turned)
-        head.set_primary("" if turned else self.tr("New person"), "plus")
-        head.set_back(self.tr("All people") if turned else "")
+        head.set_primary("" if turned or loads else self.tr("New person"), "plus")
+        head.set_back(self.tr("All people") if turned or loads else "")
+
+    # For pictures
+
+    def _show_somebody_with(self, name: str) -> None:
+        self.show_number(self.desk.ask(person_numbers, name)[0])
+
+    def scene_plan(self) -> None:
+        """What matters to somebody, and their goals."""
+        self._show_somebody_with("maureen hocking")
+        self.show_plan()
+
+    def scene_conversation(self) -> None:
+        """A conversation while it is held."""
+        self._show_somebody_with("rosemary trewin")
+        self.hold_conversation()
+
+    def scene_goal(self) -> None:
+        """The form for a goal and its steps."""
+        self._show_somebody_with("maureen hocking")
+        self.set_goal()
+
+    def scene_family(self) -> None:
+        """Who belongs to somebody."""
+        self._show_somebody_with("mared glyndwr")
+        self.add_link()
+
+    def scene_caseloads(self) -> None:
+        """Who supports whom."""
+        self.show_caseloads()
+
+    def scene_print(self) -> None:
+        """A plan as it will be printed."""
+        self._show_somebody_with("maureen hocking")
+        self.print_plan()

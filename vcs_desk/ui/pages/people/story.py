@@ -16,6 +16,8 @@ from vcs_desk.ui.pages.people.story_support import IN_PLAN, SUPPORT_ICONS, SUPPO
 from vcs_desk.ui.pages.people.words import day_near, first_word, month_near, offered_words, the_referrer, words
 
 EVERYTHING, SESSIONS, CALLS, QUESTIONS, LETTERS = "everything", "sessions", "calls", "questions", "letters"
+PLAN = "plan"
+"""The part of the story that is no timeline."""
 
 _ICONS = {
     "referral": "inbox",
