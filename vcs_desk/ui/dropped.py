@@ -23,6 +23,8 @@ class Brought:
 
     paths: tuple[Path, ...]
     how: str = "dropped"
+    no_tables: bool = False
+    """Somebody has looked into them: whatever they are called, they are no rows of people."""
 
 
 def carried_files(carried: QMimeData) -> tuple[Path, ...]:
@@ -30,8 +32,13 @@ def carried_files(carried: QMimeData) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile())
 
 
+def is_table(path: Path) -> bool:
+    """Whether a file is rows of people by its name."""
+    return path.suffix.lower() in _TABLES
+
+
 def where_to(paths: Sequence[Path], how: str = "dropped") -> Link:
     """The page for these files by their names; among the others the page of arrivals looks into each."""
-    if all(path.suffix.lower() in _TABLES for path in paths):
+    if all(map(is_table, paths)):
         return Link("import", tuple(paths))
     return Link("arrivals", Brought(tuple(paths), how))

@@ -15,6 +15,7 @@ from tests.services.test_referrals import contents
 from tests.ui.builders import focused, press, until_done
 from vcs_desk.exchange.mapping import TARGETS
 from vcs_desk.models import Person, Referral
+from vcs_desk.queries.arrivals import arrival_count, arrivals
 from vcs_desk.ui.pages.importing import ImportPage
 from vcs_desk.ui.pages.importing.words import parted
 from vcs_desk.ui.pages.importing.workspace import COMPARE, CONFIRM, DONE, MATCH, READ
@@ -184,30 +185,26 @@ def test_what_was_decided_can_be_taken_back(page, qtbot, tmp_path):
     assert people(page) == ["Joan Hart", "Joan Hart", "Nour"]
 
 
-def test_a_message_is_shown_as_it_was_read_and_needs_no_columns(page, qtbot, tmp_path):
-    compared(page, qtbot, json_file(tmp_path, message()))
-    assert page.frame.head.title.text() == "A referral message"
-    assert page.step == CONFIRM
-    (card,) = page.view._cards
-    shown = " ".join(label.text() for label in card.findChildren(type(page.view.fine)))
-    assert "Brearley" not in shown, "the name stands above"
-    assert page.frame.head.primary.label() == "Bring in 1 referral"
+def test_a_letter_is_kept_in_what_has_arrived_and_read_there(page, qtbot, tmp_path):
+    window = page.window()
+    given(page, qtbot, json_file(tmp_path, message()))
+    qtbot.waitUntil(lambda: window.current_page().KEY == "arrivals", timeout=20_000)
+    assert page.step == DONE
+    assert [row.name for row in page.desk.ask(arrivals)] == ["message.json"]
 
 
-def test_the_same_message_again_is_told_and_not_brought_in(page, qtbot, tmp_path):
-    path = json_file(tmp_path, message())
-    compared(page, qtbot, path)
-    brought_in(page, qtbot)
-    compared(page, qtbot, path)
-    assert list(rows(page).values()) == ["Here already"]
-    assert page.work.problem.headline.text() == "There is nothing new to bring in."
-    assert page.frame.head.primary.isHidden()
+def test_a_letter_among_spreadsheets_is_kept_and_the_rows_stay_here(page, qtbot, tmp_path):
+    given(page, qtbot, json_file(tmp_path, message()), csv_file(tmp_path, LIST))
+    assert page.step == MATCH
+    assert page.frame.head.title.text() == "Referrals from a spreadsheet"
+    assert page.desk.ask(arrival_count) == 1
 
 
-def test_the_same_message_twice_in_one_go_counts_once(page, qtbot, tmp_path):
-    compared(page, qtbot, json_file(tmp_path, message(), "one.json"), json_file(tmp_path, message(), "two.json"))
-    assert page.frame.head.primary.label() == "Bring in 1 referral"
-    assert "Here already" in rows(page).values()
+def test_a_letter_that_is_called_a_spreadsheet_is_kept_all_the_same(page, qtbot, tmp_path):
+    path = tmp_path / "letter.csv"
+    path.write_text("Name: Ann Bee\nDOB: 3/5/1951\nTel: 01632 960118\nReason: would like to walk\n", "utf-8")
+    given(page, qtbot, path)
+    assert [row.name for row in page.desk.ask(arrivals)] == ["letter.csv"]
 
 
 def test_a_file_that_cannot_be_read_says_one_sentence_and_changes_nothing(page, qtbot, tmp_path):
@@ -309,19 +306,11 @@ def test_every_field_can_be_chosen_for_every_column(page, qtbot, tmp_path):
 @pytest.mark.skipif(not DATA.is_dir(), reason="the sample files are not on this computer")
 @pytest.mark.parametrize(
     ("name", "verb"),
-    [("18-caseload.csv", "Bring in 13 referrals"), ("20-surgery-week.xlsx", "Bring in 12 referrals"),
-     ("23-bars-message.json", "Bring in 1 referral"), ("01-walking-group.eml", "Bring in 1 referral")],
-)  # fmt: skip
+    [("18-caseload.csv", "Bring in 13 referrals"), ("20-surgery-week.xlsx", "Bring in 12 referrals")],
+)
 def test_real_files_go_all_the_way(page, qtbot, name, verb):
     compared(page, qtbot, DATA / name)
     assert page.frame.head.primary.label() == verb
     brought_in(page, qtbot)
     with page.desk.store.read() as db:
         assert db.query(Referral).count() == int(verb.split()[2])
-
-
-@pytest.mark.skipif(not DATA.is_dir(), reason="the sample files are not on this computer")
-def test_a_message_that_refers_nobody_says_what_it_is_instead(page, qtbot):
-    compared(page, qtbot, DATA / "11-please-withdraw.eml")
-    assert page.work.problem.headline.text() == "Nobody is referred in this file."
-    assert rows(page) == {"This takes an earlier referral back": "No referral"}

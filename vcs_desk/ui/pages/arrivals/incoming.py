@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from vcs_desk.errors import DeskError
 from vcs_desk.exchange.arrived import PASTED, is_spreadsheet, media_type_of
 from vcs_desk.services.arrivals import ArrivedFile
 from vcs_desk.services.files import MOST_BYTES, why_not_kept
-from vcs_desk.ui.dropped import carried_files
+from vcs_desk.ui.dropped import Brought, carried_files
 from vcs_desk.ui.jobs import Job
 from vcs_desk.ui.pages.arrivals.words import words
 
@@ -29,22 +28,22 @@ class CameIn:
     refused: tuple[DeskError, ...] = ()
 
 
-def look_at(paths: Sequence[Path], how: str, job: Job) -> CameIn:
+def look_at(brought: Brought, job: Job) -> CameIn:
     """Read these files into memory, on the worker thread, and tell letters from rows of people."""
     items: list[ArrivedFile] = []
     spreadsheets: list[Path] = []
     refused: list[DeskError] = []
-    for step, path in enumerate(paths):
-        job.progress(step, len(paths), path.name)
+    for step, path in enumerate(brought.paths):
+        job.progress(step, len(brought.paths), path.name)
         try:
             content = _bytes_of(path)
         except DeskError as error:
             refused.append(error)
             continue
-        if is_spreadsheet(path.name, content):
+        if not brought.no_tables and is_spreadsheet(path.name, content):
             spreadsheets.append(path)
         else:
-            items.append(ArrivedFile(path.name, media_type_of(path.name), content, how))
+            items.append(ArrivedFile(path.name, media_type_of(path.name), content, brought.how))
     return CameIn(tuple(items), tuple(spreadsheets), tuple(refused))
 
 

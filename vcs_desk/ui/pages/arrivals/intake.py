@@ -47,7 +47,7 @@ class Intake(QObject):
     def bring(self, brought: Brought) -> None:
         """Read these files on the worker thread, and keep those that are no rows of people."""
         if brought.paths:
-            work = partial(look_at, brought.paths, brought.how)
+            work = partial(look_at, brought)
             self._desk.run(words("Keeping what came in"), work, self._came)
 
     def _came(self, came: CameIn) -> None:

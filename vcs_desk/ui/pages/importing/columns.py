@@ -68,8 +68,7 @@ class ColumnMatch(QWidget):
         self.kinds.set_value(kind)
         by_key: dict[str, list[Source]] = {}
         for source in sources:
-            if not source.is_message:
-                by_key.setdefault(source.key, []).append(source)
+            by_key.setdefault(source.key, []).append(source)
         for key, alike in by_key.items():
             names = ", ".join(source.path.name for source in alike)
             title = names if len(by_key) > 1 else words("Where each column goes")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import Signal
@@ -10,14 +9,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vcs_desk.ui.kit.boxes import Column, Row
-from vcs_desk.ui.kit.card import Card, Heading, Rule
-from vcs_desk.ui.kit.labels import Body, Small, Strong, Title
+from vcs_desk.ui.kit.card import Heading
+from vcs_desk.ui.kit.labels import Body, Small, Title
 from vcs_desk.ui.kit.list_row import RowLook
 from vcs_desk.ui.kit.paint import painter_on
 from vcs_desk.ui.kit.rows import RowList
-from vcs_desk.ui.kit.states import StateLabel
-from vcs_desk.ui.pages.importing.looking import Found, Incoming
-from vcs_desk.ui.pages.importing.words import counted, message_parts, needs_a_look, rows_of, words
+from vcs_desk.ui.pages.importing.looking import Found
+from vcs_desk.ui.pages.importing.words import counted, needs_a_look, rows_of, words
 from vcs_desk.ui.theme import colour
 
 SHOWN = 200
@@ -51,28 +49,8 @@ class _Figure(QWidget):
             painter.end()
 
 
-class MessageCard(Card):
-    """One referral message as it was read, part by part."""
-
-    def __init__(self, row: Incoming, parent: QWidget | None = None) -> None:
-        super().__init__(parent, gap=10)
-        self.add(Strong(row.name, parent=self))
-        for said in message_parts(row.referral):
-            part = Column(gap=0)
-            part.addWidget(Small(said.label, parent=self))
-            part.addWidget(Body(said.text, parent=self))
-            if said.doubt:
-                doubt = words("Look at this. It says “%1”").replace("%1", said.doubt[:_LONGEST_DOUBT])
-                part.addWidget(StateLabel(doubt, "warn", "triangle-alert", small=True, parent=self))
-            self.content.addLayout(part)
-        if row.text:
-            self.add(Rule(self))
-            self.add(Small(words("As it was written"), parent=self))
-            self.add(Body(row.text[:_LONGEST_TEXT], "text2", line=23, parent=self))
-
-
 class FoundView(QWidget):
-    """Counts, messages as they were read, and the list; ``same_person`` with the place of a row that was decided."""
+    """Counts, and the list; ``same_person`` with the place of a row that was decided."""
 
     same_person = Signal(int)
     save_pressed = Signal()
@@ -87,15 +65,12 @@ class FoundView(QWidget):
         self.list = RowList(words("What was found"), RowLook(), grow=True, marks="focused", parent=self)
         self.more = Small("", parent=self)
         self.fine = Body(words("Nothing needs looking at."), "text2", parent=self)
-        self._messages = Column(gap=12)
-        self._cards: list[MessageCard] = []
         column = Column(self, gap=8)
         column.addLayout(figures)
         column.addWidget(self.heading)
         column.addWidget(self.fine)
         column.addWidget(self.list)
         column.addWidget(self.more)
-        column.addLayout(self._messages)
         column.addStretch(1)
         self.heading.followed.connect(self.save_pressed)
         self.list.acted.connect(self._acted)
@@ -108,7 +83,7 @@ class FoundView(QWidget):
         self.here.show_figure(here, words("may be here already"))
         self.look.show_figure(sum(needs_a_look(problem) for _, problem in found.problems), words("to look at"))
         rows = list(islice(rows_of(found, same), SHOWN + 1))
-        left = len(found.problems) + len(found.known) + len(found.again) + len(found.others) - SHOWN
+        left = len(found.problems) + len(found.known) + len(found.again) - SHOWN
         self.list.set_rows(rows[:SHOWN])
         self.list.setVisible(bool(rows))
         self.fine.setVisible(done and not rows)
@@ -118,15 +93,6 @@ class FoundView(QWidget):
         many_more = counted(left, "and 1 more. Save this list to read it.", "and %n more. Save this list to read them.")
         self.more.set_text(many_more if left > 0 else "")
         self.more.setVisible(left > 0)
-
-    def show_messages(self, rows: Sequence[Incoming]) -> None:
-        """Show these referrals as they were read."""
-        for card in self._cards:
-            card.hide()
-            card.deleteLater()
-        self._cards = [MessageCard(row, self) for row in rows[:_MESSAGES_SHOWN]]
-        for card in self._cards:
-            self._messages.addWidget(card)
 
     def _acted(self, row_id: object) -> None:
         if isinstance(row_id, tuple) and row_id[0] == "likely":

@@ -13,7 +13,6 @@ from vcs_desk.acts import Actor
 from vcs_desk.errors import Cancelled, DeskError
 from vcs_desk.exchange.files import preview_any, read_any
 from vcs_desk.exchange.mapping import remember_key
-from vcs_desk.exchange.rendered import is_rendered
 from vcs_desk.exchange.spreadsheet import Preview
 from vcs_desk.queries.imports import KnownRow, known_already, messages_here
 from vcs_desk.queries.settings import recall
@@ -39,7 +38,7 @@ class Source:
 
     @property
     def is_message(self) -> bool:
-        """A referral message names its own parts: it has no columns to match."""
+        """A letter or a message names its own parts: it has no columns to match, and is no spreadsheet."""
         return not self.preview.mapping
 
     @property
@@ -63,28 +62,17 @@ class FirstLook:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One row or message: where it stands, and what it says. Of people only ``referral.person`` counts."""
+    """One row: where it stands, and what it says. Of people only ``referral.person`` counts."""
 
     file: str
     line: int
     referral: ReferralInput
-    text: str = ""
-    """The words of a message, to be read beside what was understood of them."""
 
     @property
     def name(self) -> str:
         """Whom it is about."""
         person = self.referral.person
         return f"{person.first_name} {person.last_name}".strip() or person.preferred_name
-
-
-@dataclass(frozen=True)
-class Other:
-    """A message in which nobody is referred: what it is instead, and whom it is about."""
-
-    file: str
-    kind: str
-    about: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -98,8 +86,6 @@ class Found:
     known: tuple[KnownRow, ...] = ()
     here: frozenset[str] = frozenset()
     """Senders' own numbers of messages that were taken in before."""
-    others: tuple[Other, ...] = ()
-    """Messages that refer nobody."""
 
     @cached_property
     def again(self) -> frozenset[int]:
@@ -168,9 +154,8 @@ def look_over(
     readings = []
     for number, source in enumerate(sources):
         job.progress(number, len(sources), source.path.name)
-        mapping = None if source.is_message else columns[source.key]
-        wanted = None if source.is_message else kind
-        readings.append((source.path.name, read_any(source.path, today, wanted, mapping, job.cancelled)))
+        reading = read_any(source.path, today, kind, columns[source.key], job.cancelled)
+        readings.append((source.path.name, reading))
     found = gathered(readings, kind, today)
     so_far(found, 0, 0)
 
@@ -188,20 +173,15 @@ def gathered(readings: Sequence[tuple[str, Reading]], kind: str, today: date) ->
     """What several files say, one after the other, as it can be kept."""
     rows: list[Incoming] = []
     problems: list[tuple[str, Problem]] = []
-    others: list[Other] = []
     for name, reading in readings:
-        source = "" if is_rendered(reading) else reading.text
         given = reading.referrals or tuple(ReferralInput(person) for person in reading.people)
         own = list(reading.problems)
         for line, referral in zip(reading.lines, given, strict=True):
             kept, said = _kept(referral, kind, today)
             own += [Problem(line, sentence, kept=True) for sentence in said]
-            rows.append(Incoming(name, line, kept, source))
+            rows.append(Incoming(name, line, kept))
         problems += [(name, problem) for problem in sorted(own, key=lambda problem: problem.line)]
-        if not given:
-            about = tuple(f"{person.first_name} {person.last_name}".strip() for person in reading.about)
-            others.append(Other(name, reading.kind_of_item, about))
-    return Found(kind, tuple(rows), tuple(problems), others=tuple(others))
+    return Found(kind, tuple(rows), tuple(problems))
 
 
 def _kept(referral: ReferralInput, kind: str, today: date) -> tuple[ReferralInput, tuple[str, ...]]:

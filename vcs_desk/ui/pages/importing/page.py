@@ -18,6 +18,7 @@ from vcs_desk.store.unit import Outcome
 from vcs_desk.ui.actions import Action
 from vcs_desk.ui.choosing import choose_files, choose_new_file
 from vcs_desk.ui.desk import Desk
+from vcs_desk.ui.dropped import CHOSEN, Brought, carried_files, is_table
 from vcs_desk.ui.jobs import Job, Progress
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.buttons import PrimaryButton
@@ -82,8 +83,8 @@ class ImportPage(Page):
     def _compose(self) -> None:
         self.choose_button = PrimaryButton(self.tr("Choose files"), "folder-open", "Ctrl O")
         about = self.tr(
-            "Choose spreadsheets, e-mails, letters or referral messages, or drop them here. You look everything over "
-            "before it is brought in."
+            "Choose spreadsheets, or drop them here. You look everything over before it is brought in. Letters, "
+            "e-mails and forms are kept in what has arrived, and read there."
         )
         self.start = EmptyState("upload", self.tr("Bring in people or referrals from a file"), about,
                                 [self.choose_button], parent=self)  # fmt: skip
@@ -133,9 +134,8 @@ class ImportPage(Page):
 
     def choose(self) -> None:
         """Ask which files."""
-        kinds = self.tr("Spreadsheets, e-mails, letters and messages")
-        endings = "(*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.eml *.docx *.pdf *.json *.xml)"
-        choose_files(self, self.tr("Which files are brought in?"), f"{kinds} {endings}", self.take)
+        kinds = self.tr("Spreadsheets, letters, e-mails and forms")
+        choose_files(self, self.tr("Which files are brought in?"), f"{kinds} ({CHOSEN})", self.take)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Look at these files; what was in hand before is let go."""
@@ -150,12 +150,12 @@ class ImportPage(Page):
         self.job.run(self.tr("Reading the file"), lambda job: first_look(store, actor, given, job), self._looked)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if carried_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.take(carried_files(event.mimeData()))
 
     # The steps
 
@@ -187,23 +187,44 @@ class ImportPage(Page):
             self.choose_button.setFocus()
 
     def _looked(self, look: FirstLook) -> None:
-        self.look = look
+        self.look = self._without_letters(look)
+        look = self.look
         self.work.show_refused(look.refused if look.sources else ())
         if not look.sources:
-            self.work.refuse(look.refused[0][1])
+            if look.refused:
+                self.work.refuse(look.refused[0][1])
+            else:
+                self.show_start()
             return
-        sheets = [source for source in look.sources if not source.is_message]
         only = [source.preview.kind for source in look.sources]
-        self.kind = PEOPLE if sheets and set(only) == {PEOPLE} else REFERRALS
-        self.match.kinds.setVisible(len(sheets) == len(look.sources))
+        self.kind = PEOPLE if set(only) == {PEOPLE} else REFERRALS
         self._entitle()
         self._show_step(MATCH, self._read_words())
         self.match.show_sources(look.sources, self.kind)
-        if not sheets:
-            self.compare()
-            return
         self._show_columns()
         self._focus()
+
+    def _without_letters(self, look: FirstLook) -> FirstLook:
+        """Letters and messages, also those that cannot be read, are kept where things arrive; rows stay here."""
+        letters = [source.path for source in look.sources if source.is_message]
+        letters += [path for path, _ in look.refused if not is_table(path)]
+        if letters:
+            self._keep_letters(tuple(letters))
+        sheets = tuple(source for source in look.sources if not source.is_message)
+        return FirstLook(sheets, tuple((path, error) for path, error in look.refused if is_table(path)))
+
+    def _keep_letters(self, letters: tuple[Path, ...]) -> None:
+        from vcs_desk.ui.pages.arrivals.intake import Intake  # imported here: start-up time, most files have rows
+
+        intake = Intake(self.desk, self)
+        intake.kept.connect(self._kept_letters)
+        intake.bring(Brought(letters, "opened", no_tables=True))
+
+    def _kept_letters(self, numbers: object) -> None:
+        """They are safe. Where nothing else is in hand, go there, unless somebody is on another page by now."""
+        assert isinstance(numbers, tuple)
+        if self.step == DONE and self.isVisible():
+            self.desk.go("arrivals", numbers[0])
 
     def _show_columns(self) -> None:
         if self.step != MATCH:
@@ -243,10 +264,9 @@ class ImportPage(Page):
         here = len(found.rows) - found.new
         self._show_step(CONFIRM, counted(here, "1 may be here", "%n may be here") if here else words("nobody found"))
         self._show_found()
-        self.view.show_messages(found.rows if all(source.is_message for source in self.look.sources) else ())
         self.frame.head.set_primary(bring_in_words(found) if found.to_bring_in else "", "download")
         if not found.to_bring_in:
-            self.work.refuse(nothing_new(found), keep_view=True)
+            self.work.refuse(nothing_new(), keep_view=True)
             return
         self._focus()
 
@@ -338,10 +358,9 @@ class ImportPage(Page):
         """What is in hand; where text is large there is room for less."""
         large = current_theme().text_scale > 1.4
         paths = [source.path for source in self.look.sources] if self.step != DONE else []
-        messages = all(source.is_message for source in self.look.sources)
         title = self.tr("Bring in people or referrals")
         if paths:
-            title = title_of(self.kind, paths, messages=messages)
+            title = title_of(self.kind, paths)
         self.frame.set_title(self.tr("Import") if large else title)
         self.frame.head.set_back(self.tr("Back") if large else self.tr("Import and export"))
 
@@ -349,7 +368,7 @@ class ImportPage(Page):
         sources = self.look.sources
         rows = counted(sum(source.preview.row_count for source in sources), "1 row", "%n rows")
         name = sources[0].path.name if len(sources) == 1 else counted(len(sources), "1 file", "%n files")
-        return f"{name}, {rows}" if not sources[0].is_message else name
+        return f"{name}, {rows}"
 
     def _back(self) -> None:
         self.desk.go("settings", "exchange")

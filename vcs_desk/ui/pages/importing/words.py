@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from vcs_desk import lists
-from vcs_desk.dates import day
 from vcs_desk.errors import DeskError
-from vcs_desk.nhs_number import show as show_nhs_number
-from vcs_desk.phone import show_phone
 from vcs_desk.queries.imports import KnownRow
-from vcs_desk.services.inputs import PersonInput, Problem, ReferralInput
+from vcs_desk.services.inputs import Problem
 from vcs_desk.ui.kit.list_row import ListRow
 from vcs_desk.ui.kit.pills import PillText
-from vcs_desk.ui.pages.importing.looking import PEOPLE, Found, Incoming, Other
+from vcs_desk.ui.pages.importing.looking import PEOPLE, Found, Incoming
 
-QUITE_SURE = 0.9
-"""Fields that are less sure than this are shown with the words they rest on."""
-_IS = {
-    "update": "This adds something to an earlier referral",
-    "withdrawal": "This takes an earlier referral back",
-    "thanks": "This is a thank-you",
-    "spam": "This is advertising",
-    "no text": "There are no words in it that can be read",
-}
-_TO_DO = {
-    "update": "Write it down on that person’s page.",
-    "withdrawal": "Close that referral on the page Referrals.",
-    "no text": "Type the referral in by hand.",
-}
-_NOTHING_TO_DO = "There is nothing to do with it here."
 _SUBJECT = re.compile(r"(.+?”): (.+)", re.DOTALL)
 _SENTENCES = re.compile(r"(.+?)\. (.+)", re.DOTALL)
 
@@ -51,10 +31,8 @@ def counted(number: int, one: str, many: str) -> str:
     return QCoreApplication.translate("Import", many, "", number).replace(str(number), f"{number:,}", 1)
 
 
-def title_of(kind: str, files: Sequence[Path], *, messages: bool) -> str:
+def title_of(kind: str, files: Sequence[Path]) -> str:
     """What the page is called while these files are in hand."""
-    if messages:
-        return counted(len(files), "A referral message", "%n referral messages")
     if len(files) == 1:
         return words("People from a spreadsheet") if kind == PEOPLE else words("Referrals from a spreadsheet")
     many = words("People from %1 files") if kind == PEOPLE else words("Referrals from %1 files")
@@ -84,9 +62,6 @@ def rows_of(found: Found, same: Mapping[int, int]) -> Iterator[ListRow]:
     for place in found.again:
         one = found.rows[place]
         placed.append((files.index(one.file), one.line, _again_row(place, one)))
-    for number, other in enumerate(found.others):
-        at = files.index(other.file) if other.file in files else len(files)
-        placed.append((at, 0, _other_row(number, other)))
     return (row for _, _, row in sorted(placed, key=lambda each: each[:2]))
 
 
@@ -141,7 +116,7 @@ def _known_row(known: KnownRow, row: Incoming, same: Mapping[int, int]) -> ListR
 
 
 def _again_row(place: int, row: Incoming) -> ListRow:
-    said = words("This message was taken in before. It is left out.")
+    said = words("This was taken in before. It is left out.")
     pill = PillText(words("Here already"), "neutral", "copy")
     return ListRow(("again", place), _name_and_year(row.name, _year(row)), said, lead=lead_of(row.line), pill=pill)
 
@@ -151,74 +126,11 @@ def _year(row: Incoming) -> int | None:
     return person.date_of_birth.year if person.date_of_birth else person.birth_year
 
 
-def _other_row(number: int, other: Other) -> ListRow:
-    about = words("About %1.").replace("%1", ", ".join(other.about)) if other.about else ""
-    second = " ".join(part for part in (about, words(_TO_DO.get(other.kind, _NOTHING_TO_DO))) if part)
-    title = words(_IS.get(other.kind, "Nobody is referred in it"))
-    pill = PillText(words("No referral"), "neutral", "circle-minus")
-    return ListRow(("other", number), title, second, other.file, lead=lead_of(0), pill=pill)
-
-
-def nothing_new(found: Found) -> DeskError:
+def nothing_new() -> DeskError:
     """Why there is nothing to bring in."""
-    if found.again:
-        return DeskError(words("There is nothing new to bring in."), words("All of it is here already."))
-    many = counted(len(found.others), "Nobody is referred in this file.", "Nobody is referred in these files.")
-    return DeskError(many, words("Nothing was changed. Below it says what came instead."))
+    return DeskError(words("There is nothing new to bring in."), words("All of it is here already."))
 
 
 def _name_and_year(name: str, year: int | None) -> str:
     """A name with what tells the person from others of that name."""
     return words("%1, born %2").replace("%1", name).replace("%2", str(year)) if year else name
-
-
-@dataclass(frozen=True)
-class MessagePart:
-    """One part of a referral as it was read; ``doubt`` are the words it rests on, where that is not sure."""
-
-    label: str
-    text: str
-    doubt: str = ""
-
-
-def message_parts(referral: ReferralInput) -> Iterator[MessagePart]:
-    """One referral as it was read: each part that says anything."""
-    person, referrer = referral.person, referral.referrer
-    consent = {"yes": words("Yes"), "no": words("No")}.get(referral.consent, words("It does not say"))
-    parts = (
-        (words("Born"), _born(person), "date_of_birth age"),
-        (words("NHS number"), show_nhs_number(person.nhs_number), "nhs_number"),
-        (words("Phone"), ", ".join(show_phone(number) for number in (person.phone, person.phone_other) if number),
-         "phone phone_other"),
-        (words("Address"), ", ".join(part for part in (person.address, person.postcode) if part), "address postcode"),
-        (words("Referred by"), ", ".join(part for part in (referrer.name, referrer.agency) if part), "referrer_name"),
-        (words("On"), day(referral.received_on) if referral.received_on else "", "received_on"),
-        (words("Why"), referral.reason, "reason"),
-        (words("What matters to them"), referral.matters, "matters"),
-        (words("For"), _labels("needs", referral.needs), "needs"),
-        (words("Needs support with"), _labels("support_needs", referral.support_needs), "support_needs"),
-        (words("Interpreter"), referral.interpreter, "interpreter"),
-        (words("Agreed to being referred"), consent, "consent"),
-        (words("Urgent"), words("Yes") if referral.urgent else "", "urgent"),
-        (words("Risks"), referral.risks, "risks"),
-        (words("Notes"), person.notes, "notes"),
-    )  # fmt: skip
-    return (MessagePart(label, text, _doubt(referral, fields.split())) for label, text, fields in parts if text)
-
-
-def _born(person: PersonInput) -> str:
-    if person.date_of_birth is not None:
-        return day(person.date_of_birth)
-    if person.birth_year is not None:
-        return str(person.birth_year)
-    return words("Aged %1").replace("%1", str(person.age)) if person.age is not None else ""
-
-
-def _doubt(referral: ReferralInput, fields: Sequence[str]) -> str:
-    """The words that a field was taken from, where it is less than quite sure."""
-    sure, evidence = dict(referral.sure), dict(referral.evidence)
-    return next((evidence.get(name, "") for name in fields if sure.get(name, 1.0) < QUITE_SURE), "")
-
-
-def _labels(name: str, codes: Sequence[str]) -> str:
-    return ", ".join(lists.label(name, code) for code in codes)

@@ -69,7 +69,6 @@ class Workspace(QWidget):
         self.view.setVisible(False)
         if step == READ:
             self.refused.hide()
-            self.view.show_messages(())
 
     def show_gauge(self, shown: bool) -> None:
         """The bar stands only where the program works, not where it waits for somebody."""
@@ -84,8 +83,6 @@ class Workspace(QWidget):
     def understood(self) -> str:
         """How many columns go somewhere, in words."""
         whole, left_out = self.match.understood()
-        if not whole:
-            return words("A message needs none")
         said = words("%1 of %2 understood").replace("%1", str(whole - left_out)).replace("%2", str(whole))
         return said + (words(", %1 left out").replace("%1", str(left_out)) if left_out else "")
 
