@@ -34,8 +34,8 @@ class ServiceForm(QWidget):
         self._desk = desk
         self._view: ServiceView | None = None
         self.what = Form(_what_fields(), max_width=0, parent=self)
-        self.how = Form(_how_fields(), max_width=0, parent=self)
         self.needs = CodePicker("needs", words("What is it for?"), self)
+        self.how = Form(_how_fields(), max_width=0, parent=self)
         self.save_button = PrimaryButton(words("Save the service"), "check", "Ctrl Enter", self)
         self.cancel_button = PlainButton(words("Go back"), key="Esc", parent=self)
         self.forget_button = LinkButton(words("Forget what was typed"), self)

@@ -64,6 +64,10 @@ def _in_form(page: DirectoryPage) -> bool:
     return page.writing()
 
 
+def _can_go_back(page: DirectoryPage) -> bool:
+    return page.writing() or page.turned()
+
+
 class DirectoryPage(Page):
     """Where else people can be sent: our own notes on other services."""
 
@@ -82,7 +86,7 @@ class DirectoryPage(Page):
         Action("directory.bring_back", "Put back into the directory", "retire", "", "rotate-ccw", _taken_out,
                frozenset((COORDINATOR, LEADER))),
         Action("directory.save", "Save the service", "save_form", "Ctrl+Return or Ctrl+Enter", "check", _in_form),
-        Action("directory.leave", "Go back", "leave_form", "Esc", "arrow-left", _in_form),
+        Action("directory.leave", "Go back", "back", "Esc", "arrow-left", _can_go_back),
         Action("directory.referrals", "Go back to Referrals", "open_referrals", "R", "inbox", _listing),
     )  # fmt: skip
     SCENES: ClassVar[tuple[str, ...]] = ("list", "look-again", "new")
@@ -187,12 +191,16 @@ class DirectoryPage(Page):
         """Whether a service is being written down or changed."""
         return self.stack.currentIndex() == FORM
 
+    def turned(self) -> bool:
+        """Whether the detail has the page to itself, because text is large."""
+        return self.list_detail.narrow() and self._turned and _listing(self)
+
     def first_focus(self) -> QWidget:
         if self.writing():
             return self.form.first()
         if not _listing(self):
             return self.add_button
-        if self.list_detail.narrow() and self._turned:
+        if self.turned():
             return self.detail.edit
         return self.list if self.list.rows() else self.find_field
 
@@ -288,7 +296,7 @@ class DirectoryPage(Page):
         """From the form or the detail to the list, from the list to the referrals."""
         if self.writing():
             self.leave_form()
-        elif self.list_detail.narrow() and self._turned:
+        elif self.turned():
             self.list_detail.show_list()
             self.list.setFocus()
         else:
@@ -301,7 +309,7 @@ class DirectoryPage(Page):
     def _show_head(self) -> None:
         head = self.frame.head
         narrow = self.list_detail.narrow()
-        turned = narrow and self._turned and _listing(self)
+        turned = self.turned()
         head.title.setHidden(turned or (narrow and self.writing()))
         if self.writing():
             head.set_title(self.tr("A service"))
@@ -311,13 +319,6 @@ class DirectoryPage(Page):
         head.set_title(self.tr("Other services"))
         head.set_primary("" if turned or not _listing(self) else self.tr("Add a service"), "plus")
         head.set_back(self.tr("Other services") if turned else self.tr("Referrals"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes from the detail back to the list, where they take turns."""
-        if event.key() == Qt.Key.Key_Escape and self.list_detail.narrow() and self._turned:
-            self.back()
-        else:
-            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Down go from the find field into the list."""
