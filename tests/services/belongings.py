@@ -21,6 +21,7 @@ from vcs_desk.models import (
     Check,
     Consent,
     Contact,
+    Expense,
     FirstVisit,
     Goal,
     Group,
@@ -42,7 +43,9 @@ from vcs_desk.models import (
     UnmetNeed,
     User,
     Volunteer,
+    VolunteerBreak,
     VolunteerRole,
+    VolunteerWish,
 )
 from vcs_desk.models.volunteer import VOLUNTEER_STATES
 
@@ -168,6 +171,13 @@ def _not_same(w: World, person: int) -> Any:
     return None
 
 
+def _wish(w: World, person: int) -> Any:
+    low, high = sorted((w.helper(person), w.helper(w.person())))
+    if low != high and w.first_time("wish", low, high):
+        return VolunteerWish(volunteer_id=low, other_id=high, kind=w.random.choice(["together", "apart"]))
+    return None
+
+
 def _caseload(w: World, person: int) -> Any:
     standing = w.first_time("caseload", person)
     return Caseload(person_id=person, user_id=1, from_on=w.day(), to_on=None if standing else TODAY)
@@ -218,6 +228,7 @@ EXAMPLES: dict[str, Callable[[World, int], Any]] = {
     "consent": _consent,
     "contact": lambda w, person: Contact(person_id=person, date=w.day(), kind="call"),
     "desk_user": lambda w, person: User(name=f"User {person}", role="desk", person_id=person),
+    "expense": lambda w, person: Expense(volunteer_id=w.helper(person), date=w.day(), kind="fares", pence=320),
     "first_visit": _first_visit,
     "goal": lambda w, person: Goal(person_id=person, words="Walk to the shop", set_on=w.day()),
     "not_same": _not_same,
@@ -234,8 +245,10 @@ EXAMPLES: dict[str, Callable[[World, int], Any]] = {
     "time_given": lambda w, person: TimeGiven(volunteer_id=w.helper(person), date=w.day(), minutes=60),
     "unmet_need": lambda w, person: UnmetNeed(need="arts", reason="full", date=w.day(), person_id=person),
     "volunteer": _helper,
+    "volunteer_break": lambda w, person: VolunteerBreak(volunteer_id=w.helper(person), from_on=TODAY, to_on=TODAY),
     "volunteer_check": lambda w, person: Check(volunteer_id=w.helper(person), kind="dbs"),
     "volunteer_role": _role,
+    "volunteer_wish": _wish,
 }
 """A row of each table, or None where there can be no other."""
 

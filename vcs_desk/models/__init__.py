@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vcs_desk.models.base import Base as Base
+    from vcs_desk.models.calendar import ClosedDay as ClosedDay
+    from vcs_desk.models.calendar import Term as Term
     from vcs_desk.models.contact import Contact as Contact
     from vcs_desk.models.contact import Task as Task
     from vcs_desk.models.evidence import Answer as Answer
@@ -98,6 +100,10 @@ if TYPE_CHECKING:
     from vcs_desk.models.reply import Reply as Reply
     from vcs_desk.models.report import ReportDefinition as ReportDefinition
     from vcs_desk.models.report import Snapshot as Snapshot
+    from vcs_desk.models.rota import Expense as Expense
+    from vcs_desk.models.rota import GroupRole as GroupRole
+    from vcs_desk.models.rota import VolunteerBreak as VolunteerBreak
+    from vcs_desk.models.rota import VolunteerWish as VolunteerWish
     from vcs_desk.models.safeguarding import (
         SafeguardingNote as SafeguardingNote,
     )
@@ -147,6 +153,7 @@ if TYPE_CHECKING:
 
 _CLASSES = {
     "base": "Base",
+    "calendar": "ClosedDay Term",
     "contact": "Contact Task",
     "evidence": "Answer Assessment Measure",
     "file": "Arrival Attachment KeptFile LearntLabel",
@@ -158,6 +165,7 @@ _CLASSES = {
     "referral": "Agency Referral ReferralEvent ReferralNeed ReferralSupportNeed Referrer UnmetNeed",
     "reply": "FirstVisit Reply",
     "report": "ReportDefinition Snapshot",
+    "rota": "Expense GroupRole VolunteerBreak VolunteerWish",
     "safeguarding": "SafeguardingNote SafeguardingOpening",
     "same_person": "NotSame PersonMerge",
     "service": "OnwardReferral Service ServiceNeed",

@@ -20,6 +20,8 @@ class Contact(Base):
     person_id: Mapped[int] = mapped_column(ref("person.id"), index=True)
     referral_id: Mapped[int | None] = mapped_column(ref("referral.id"), index=True)
     group_id: Mapped[int | None] = mapped_column(ref("activity_group.id"))
+    session_id: Mapped[int | None] = mapped_column(ref("group_session.id"), index=True)
+    """The session somebody was told about, such as one that is cancelled."""
     date: Mapped[dt.date]
     at: Mapped[dt.datetime | None]
     kind: Mapped[str]

@@ -24,6 +24,7 @@ class Group(Base):
         CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday_known"),
         CheckConstraint("every_weeks BETWEEN 1 AND 52", name="every_weeks_sensible"),
         CheckConstraint("cost_pence >= 0", name="cost_not_negative"),
+        CheckConstraint("missed_limit BETWEEN 1 AND 10", name="missed_limit_sensible"),
         CheckConstraint("target_wait_weeks BETWEEN 0 AND 520", name="target_wait_sensible"),
         CheckConstraint("volunteers_needed >= 0", name="volunteers_not_negative"),
         CheckConstraint("first_on <= last_on", name="first_before_last"),
@@ -43,8 +44,14 @@ class Group(Base):
     start_time: Mapped[time]
     minutes: Mapped[int] = mapped_column(default=90)
     every_weeks: Mapped[int] = mapped_column(default=1)
+    rule: Mapped[str] = mapped_column(default="")
+    """A rhythm by RFC 5545 where it is not simply every so many weeks on one day, such as FREQ=MONTHLY;BYDAY=1TU."""
     first_on: Mapped[date]
     last_on: Mapped[date | None]
+    term_time_only: Mapped[bool] = mapped_column(default=False)
+    on_bank_holidays: Mapped[bool] = mapped_column(default=False)
+    missed_limit: Mapped[int | None]
+    """Sessions missed running after which somebody is rung; None takes the organisation's."""
     leader_id: Mapped[int | None] = mapped_column(ref("volunteer.id"))
     cost_pence: Mapped[int] = mapped_column(default=0)
     """What one session costs, in pence."""
@@ -94,6 +101,7 @@ class Place(Base):
         CheckConstraint("state <> 'held' OR (from_on IS NOT NULL AND to_on IS NULL)", name="held_is_open"),
         CheckConstraint("state <> 'ended' OR to_on IS NOT NULL", name="ended_has_a_date"),
         CheckConstraint("from_on <= to_on", name="from_before_to"),
+        CheckConstraint("offered_on <= offer_until", name="offer_stands_until_later"),
         Index("ix_place_group_id_state_to_on", "group_id", "state", "to_on"),
     )
 
@@ -104,6 +112,9 @@ class Place(Base):
     waiting_since: Mapped[date | None]
     target_on: Mapped[date | None]
     """The day by which somebody who waits was promised a place."""
+    offered_on: Mapped[date | None]
+    """The day somebody who waits was offered a place that has come free."""
+    offer_until: Mapped[date | None]
     from_on: Mapped[date | None]
     to_on: Mapped[date | None]
     end_reason: Mapped[str] = mapped_column(default="")

@@ -59,6 +59,9 @@ class Person(Base):
     contact_relation: Mapped[str] = mapped_column(default="")
     contact_phone: Mapped[str] = mapped_column(default="")
     contact_email: Mapped[str] = mapped_column(default="")
+    diet: Mapped[str] = mapped_column(default="")
+    emergency: Mapped[str] = mapped_column(default="")
+    """What to know in an emergency, such as an inhaler in the left pocket."""
     risks: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
     created_on: Mapped[date | None]

@@ -36,6 +36,12 @@ class GroupSession(Base):
     """People counted without a name; never mixed with those who have one."""
     cost_pence: Mapped[int] = mapped_column(default=0)
     notes: Mapped[str] = mapped_column(default="")
+    one_off: Mapped[bool] = mapped_column(default=False)
+    """Not of the group's rhythm: a change of rhythm leaves it."""
+    moved_from: Mapped[dt.date | None]
+    """The day of the rhythm from which it was moved."""
+    outing: Mapped[str] = mapped_column(default="")
+    """Where the group goes and how, where it does not meet at its own place."""
     closed_at: Mapped[dt.datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ref("desk_user.id"))
 

@@ -21,6 +21,7 @@ class Volunteer(Base):
         one_of("state", VOLUNTEER_STATES),
         one_of("offered_per", OFFERED_PER),
         CheckConstraint("offered_minutes >= 0", name="offered_not_negative"),
+        CheckConstraint("most_per_week BETWEEN 1 AND 50", name="most_per_week_sensible"),
         CheckConstraint("since_on <= left_on", name="since_before_left"),
         CheckConstraint("(state = 'left') = (left_on IS NOT NULL)", name="left_has_a_date"),
     )
@@ -35,6 +36,12 @@ class Volunteer(Base):
     skills: Mapped[str] = mapped_column(default="")
     supervision_due: Mapped[dt.date | None]
     probation_until: Mapped[dt.date | None]
+    applied_on: Mapped[dt.date | None]
+    agreed_on: Mapped[dt.date | None]
+    """The day they agreed to what is offered here."""
+    most_per_week: Mapped[int | None]
+    """Duties in one week, at the most; None where they set no limit."""
+    thanked_on: Mapped[dt.date | None]
     notes: Mapped[str] = mapped_column(default="")
 
 
@@ -90,6 +97,10 @@ class Shift(Base):
     role: Mapped[str] = mapped_column(default="helper")
     state: Mapped[str] = mapped_column(default="yes")
     reason: Mapped[str] = mapped_column(default="")
+    override: Mapped[str] = mapped_column(default="")
+    """Why somebody is on the rota although a check they need is missing."""
+    planned: Mapped[bool] = mapped_column(default=False)
+    """Suggested by the plan and not changed by hand since."""
 
 
 class TimeGiven(Base):

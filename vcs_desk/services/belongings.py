@@ -9,9 +9,15 @@ from typing import Any
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Session
 
-from vcs_desk.models import Base, NotSame, PersonMerge
+from vcs_desk.models import Base, NotSame, PersonMerge, VolunteerWish
 from vcs_desk.services.handover import Change, Gone, Handover, mappers, newest, one_of_each, plain, table_of
 from vcs_desk.services.twins import ALSO_ONE, combined
+
+_PAIRS: dict[type[Base], tuple[str, str]] = {
+    NotSame: ("person_id", "other_id"),
+    VolunteerWish: ("volunteer_id", "other_id"),
+}
+"""Tables of pairs: the lower number stands first, and a pair stands once."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,8 @@ class Giver:
         theirs = {key: row for row in self._rows(link, taker_id) for key in _keys(link, row)}
         for row in self._rows(link, giver_id):
             twin = next((theirs[key] for key in _keys(link, row) if key in theirs), None)
-            if isinstance(row, NotSame):
-                self._pass_not_same(row, giver_id, taker_id)
+            if link.kind in _PAIRS:
+                self._pass_pair(row, giver_id, taker_id)
             elif any(getattr(row, other) == taker_id for other in _sisters(link)):
                 self._take_away(row)  # it would say that somebody belongs to themself
             elif twin is None:
@@ -74,15 +80,16 @@ class Giver:
                 self.pass_on(link.kind, row.id, twin.id)
                 self._take_away(row)
 
-    def _pass_not_same(self, row: NotSame, giver_id: int, taker_id: int) -> None:
-        """The lower number stands first, and a pair stands once."""
-        pair = sorted({row.person_id, row.other_id} - {giver_id} | {taker_id})
-        said = select(NotSame.id).where(NotSame.person_id == pair[0], NotSame.other_id == pair[-1])
+    def _pass_pair(self, row: Any, giver_id: int, taker_id: int) -> None:
+        kind = type(row)
+        low, high = _PAIRS[kind]
+        pair = sorted({getattr(row, low), getattr(row, high)} - {giver_id} | {taker_id})
+        said = select(kind.id).where(getattr(kind, low) == pair[0], getattr(kind, high) == pair[-1])
         if len(pair) < 2 or self._db.scalar(said) is not None:
             self._take_away(row)
         else:
-            self.set(row, "person_id", pair[0])
-            self.set(row, "other_id", pair[1])
+            self.set(row, low, pair[0])
+            self.set(row, high, pair[1])
 
     def _rows(self, link: Link, number: int) -> list[Any]:
         column = getattr(link.kind, link.column)

@@ -35,13 +35,15 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
     "interpreter": ("interpreter",),
     "gp_practice": ("gp_practice",),
     "contact_name": ("contact_name", "contact_relation", "contact_phone", "contact_email"),
+    "diet": ("diet",),
+    "emergency": ("emergency",),
     "risks": ("risks",),
     "notes": ("notes",),
     "away_until": ("away_until",),
     "died_on": ("died_on",),
 }
 """What is chosen as one, by its first column, and the columns that go with it."""
-BOTH_STAY = ("risks", "notes")
+BOTH_STAY = ("emergency", "risks", "notes")
 """Texts of which nothing is lost unless somebody chooses one of them."""
 
 

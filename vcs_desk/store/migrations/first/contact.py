@@ -13,6 +13,7 @@ def create_contact() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("referral_id", sa.Integer(), nullable=True),
         sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("session_id", sa.Integer(), nullable=True),
         sa.Column("date", sa.Date(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
@@ -50,10 +51,18 @@ def create_contact() -> None:
             deferrable=True,
             initially="IMMEDIATE",
         ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["group_session.id"],
+            name=op.f("fk_contact_session_id_group_session"),
+            deferrable=True,
+            initially="IMMEDIATE",
+        ),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_contact_person_id", "contact", ["person_id"])
     op.create_index("ix_contact_referral_id", "contact", ["referral_id"])
+    op.create_index("ix_contact_session_id", "contact", ["session_id"])
 
 
 def create_task() -> None:

@@ -21,8 +21,12 @@ def create_activity_group() -> None:
         sa.Column("start_time", sa.Time(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("every_weeks", sa.Integer(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
         sa.Column("first_on", sa.Date(), nullable=False),
         sa.Column("last_on", sa.Date(), nullable=True),
+        sa.Column("term_time_only", sa.Boolean(), nullable=False),
+        sa.Column("on_bank_holidays", sa.Boolean(), nullable=False),
+        sa.Column("missed_limit", sa.Integer(), nullable=True),
         sa.Column("leader_id", sa.Integer(), nullable=True),
         sa.Column("cost_pence", sa.Integer(), nullable=False),
         sa.Column("photo_safe", sa.Boolean(), nullable=False),
@@ -39,6 +43,7 @@ def create_activity_group() -> None:
         sa.CheckConstraint("every_weeks BETWEEN 1 AND 52", name=op.f("ck_activity_group_every_weeks_sensible")),
         sa.CheckConstraint("first_on <= last_on", name=op.f("ck_activity_group_first_before_last")),
         sa.CheckConstraint("minutes BETWEEN 5 AND 1440", name=op.f("ck_activity_group_minutes_in_a_day")),
+        sa.CheckConstraint("missed_limit BETWEEN 1 AND 10", name=op.f("ck_activity_group_missed_limit_sensible")),
         sa.CheckConstraint("name <> ''", name=op.f("ck_activity_group_named")),
         sa.CheckConstraint("ratio > 0", name=op.f("ck_activity_group_ratio_positive")),
         sa.CheckConstraint("target_wait_weeks BETWEEN 0 AND 520", name=op.f("ck_activity_group_target_wait_sensible")),
@@ -107,6 +112,8 @@ def create_place() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("waiting_since", sa.Date(), nullable=True),
         sa.Column("target_on", sa.Date(), nullable=True),
+        sa.Column("offered_on", sa.Date(), nullable=True),
+        sa.Column("offer_until", sa.Date(), nullable=True),
         sa.Column("from_on", sa.Date(), nullable=True),
         sa.Column("to_on", sa.Date(), nullable=True),
         sa.Column("end_reason", sa.String(), nullable=False),
@@ -116,6 +123,7 @@ def create_place() -> None:
         sa.CheckConstraint(
             "state <> 'held' OR (from_on IS NOT NULL AND to_on IS NULL)", name=op.f("ck_place_held_is_open")
         ),
+        sa.CheckConstraint("offered_on <= offer_until", name=op.f("ck_place_offer_stands_until_later")),
         sa.CheckConstraint("state IN ('waiting', 'held', 'ended')", name=op.f("ck_place_state_known")),
         sa.CheckConstraint("state <> 'waiting' OR waiting_since IS NOT NULL", name=op.f("ck_place_waiting_has_a_date")),
         sa.ForeignKeyConstraint(

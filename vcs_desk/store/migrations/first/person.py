@@ -38,6 +38,8 @@ def create_person() -> None:
         sa.Column("contact_relation", sa.String(), nullable=False),
         sa.Column("contact_phone", sa.String(), nullable=False),
         sa.Column("contact_email", sa.String(), nullable=False),
+        sa.Column("diet", sa.String(), nullable=False),
+        sa.Column("emergency", sa.String(), nullable=False),
         sa.Column("risks", sa.String(), nullable=False),
         sa.Column("notes", sa.String(), nullable=False),
         sa.Column("created_on", sa.Date(), nullable=True),
