@@ -32,7 +32,8 @@ class Prepared:
     firsts: frozenset[str]
     last: str
     last_words: frozenset[str]
-    born: date | None
+    born: str
+    """Eight digits; "" where the day is not known."""
     year: int | None
     phones: frozenset[str]
     postcode: str
@@ -46,7 +47,7 @@ def prepare(record: Identity) -> Prepared:
         firsts=frozenset(_first_names(record)),
         last=letters(record.last_name),
         last_words=frozenset(fold(record.last_name).split()),
-        born=record.date_of_birth,
+        born=record.date_of_birth.isoformat().replace("-", "") if record.date_of_birth else "",
         year=record.date_of_birth.year if record.date_of_birth else record.birth_year,
         phones=frozenset(_phones(record)),
         postcode=_plain(record.postcode),
@@ -64,7 +65,7 @@ def search_keys(record: Identity) -> frozenset[str]:
     keys |= {f"begins {first[0]} {ready.last[:3]}" for first in ready.firsts if ready.last}
     keys |= {f"phone {number}" for number in ready.phones}
     if ready.born:
-        keys.add(f"born {ready.born.isoformat()}")
+        keys.add(f"born {ready.born}")
     if ready.year:
         keys |= {f"year {name} {ready.year}" for name in (last, *firsts) if name}
     if ready.email:

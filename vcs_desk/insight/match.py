@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from math import log2
+from operator import ne
 
 from vcs_desk.insight.identity import Identity, Prepared, prepare
 from vcs_desk.insight.name_likeness import first_likeness, jaro_winkler, likeness, one_slip
@@ -76,10 +75,17 @@ def compare(one: Prepared, other: Prepared, prior_bits: float = PRIOR_BITS) -> M
     )
 
 
-def at_most(one: Prepared, other: Prepared, prior_bits: float = PRIOR_BITS) -> float:
-    """A score that ``compare`` does not exceed, found without looking at the names: most pairs end here."""
-    bits = sum(how(one, other).bits for name, how in _COMPARISONS if not name.endswith("_name"))
-    return 1 / (1 + 2 ** -(prior_bits + bits + _BEST_NAMES))
+def worth_comparing(one: Prepared, other: Prepared, prior_bits: float = PRIOR_BITS) -> bool:
+    """False where ``compare`` cannot reach POSSIBLE, told by what is quickly compared: most pairs end here."""
+    bits = prior_bits + _BEST_NAMES + _compare_birth(one, other).bits + _compare_phone(one, other).bits
+    if one.postcode and other.postcode:
+        bits += 5.0 if one.postcode == other.postcode else 3.0
+    if one.email and other.email:
+        bits += 6.0 if one.email == other.email else 4.0
+    same_number = bool(one.nhs_number) and one.nhs_number == other.nhs_number
+    if one.nhs_number and other.nhs_number:
+        bits += 20.0 if same_number else 2.0
+    return bits >= 0 and (same_number or not _compare_first(one, other).differs)
 
 
 # Names
@@ -98,7 +104,7 @@ def _compare_first(one: Prepared, other: Prepared) -> _Evidence:
         return SILENT
     if any(first_likeness(*pair) == "alike" for pair in pairs) or _swapped(one, other):
         return _Evidence(5.0, agrees=True)
-    return _compare_unlike(pairs, same_birthday=one.born is not None and one.born == other.born)
+    return _compare_unlike(pairs, same_birthday=bool(one.born) and one.born == other.born)
 
 
 def _compare_unlike(pairs: Sequence[tuple[str, str]], *, same_birthday: bool) -> _Evidence:
@@ -152,9 +158,17 @@ def _swapped(one: Prepared, other: Prepared) -> bool:
 _FAR_BIRTH = -8.0
 
 
+_SAME_BIRTH = _Evidence(9.0, agrees=True)
+_SWAPPED = _Evidence(5.0, differs=True)
+_SLIPS_OF_ONE_YEAR: Sequence[_Evidence] = tuple(_Evidence(bits, differs=True) for bits in (5.0, 2.5, -1.0, -4.0))
+_SLIPS: Sequence[_Evidence] = tuple(_Evidence(bits, differs=True) for bits in (4.0, 1.0, -2.0, _FAR_BIRTH))
+"""For one, two, three, and four or more digits that differ."""
+_SAME_PHONE, _OTHER_PHONE = _Evidence(6.0, agrees=True), _Evidence(-0.5, differs=True)
+
+
 def _compare_birth(one: Prepared, other: Prepared) -> _Evidence:
     if one.born and other.born:
-        return _compare_dates(one.born, other.born)
+        return _SAME_BIRTH if one.born == other.born else _compare_dates(one.born, other.born)
     if one.year is None or other.year is None:
         return SILENT
     apart = abs(one.year - other.year)
@@ -163,34 +177,20 @@ def _compare_birth(one: Prepared, other: Prepared) -> _Evidence:
     return _Evidence(-4.0 if apart < 5 else _FAR_BIRTH, differs=True)
 
 
-@lru_cache(maxsize=1 << 14)
-def _compare_dates(mine: date, yours: date) -> _Evidence:
-    if mine == yours:
-        return _Evidence(9.0, agrees=True)
-    if mine.year == yours.year and (mine.day, mine.month) == (yours.month, yours.day):
-        return _Evidence(5.0, differs=True)
-    slips = sum(a != b for a, b in zip(f"{mine:%m%d}", f"{yours:%m%d}", strict=True))
-    if mine.year == yours.year:
-        return _Evidence(_SLIPS_OF_ONE_YEAR[slips - 1], differs=True)
-    slips += (
-        1
-        if abs(mine.year - yours.year) == 1
-        else sum(a != b for a, b in zip(f"{mine.year:04}", f"{yours.year:04}", strict=True))
-    )
-    return _Evidence(_SLIPS[min(slips, len(_SLIPS)) - 1], differs=True)
-
-
-_SLIPS_OF_ONE_YEAR = (5.0, 2.5, -1.0, -4.0)
-_SLIPS = (4.0, 1.0, -2.0, _FAR_BIRTH)
-"""Bits for one, two, three, and four or more digits that differ."""
+def _compare_dates(mine: str, yours: str) -> _Evidence:
+    """Two days that differ, as eight digits each."""
+    slips: int = sum(map(ne, mine[4:], yours[4:]))
+    if mine[:4] == yours[:4]:
+        swapped = mine[4:6] == yours[6:] and mine[6:] == yours[4:6]
+        return _SWAPPED if swapped else _SLIPS_OF_ONE_YEAR[slips - 1]
+    slips += 1 if abs(int(mine[:4]) - int(yours[:4])) == 1 else sum(map(ne, mine[:4], yours[:4]))
+    return _SLIPS[min(slips, len(_SLIPS)) - 1]
 
 
 def _compare_phone(one: Prepared, other: Prepared) -> _Evidence:
     if not one.phones or not other.phones:
         return SILENT
-    if one.phones & other.phones:
-        return _Evidence(6.0, agrees=True)
-    return _Evidence(-0.5, differs=True)
+    return _OTHER_PHONE if one.phones.isdisjoint(other.phones) else _SAME_PHONE
 
 
 def _compare_postcode(one: Prepared, other: Prepared) -> _Evidence:

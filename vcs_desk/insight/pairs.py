@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import combinations
 
 from vcs_desk.insight.identity import Identity, prepare, search_keys
-from vcs_desk.insight.match import POSSIBLE, PRIOR_BITS, at_most, compare
+from vcs_desk.insight.match import POSSIBLE, PRIOR_BITS, compare, worth_comparing
 
 Pair = tuple[int, int]
 Report = Callable[[int, int], None]
@@ -45,7 +45,7 @@ def alike_by_themselves(
     for done, (a, b) in enumerate(pairs):
         if done % _EVERY == 0:
             report(done, len(pairs))
-        if at_most(ready[a], ready[b], prior_bits) >= POSSIBLE:
+        if worth_comparing(ready[a], ready[b], prior_bits):
             score = compare(ready[a], ready[b], prior_bits).score
             if score >= POSSIBLE:
                 found[a, b] = score
