@@ -114,6 +114,10 @@ class AlreadyKnown(QWidget):
         """The number of the person whose record is used; None for somebody new."""
         return None if self._used is None else self._used.person_id
 
+    def used(self) -> tuple[int, str] | None:
+        """Number and name of the person whose record is used, so that a draft can say so."""
+        return None if self._used is None else (self._used.person_id, self._used.name)
+
     def not_same(self) -> tuple[int, ...]:
         """Numbers of those who were said to be somebody else."""
         return tuple(self._refused)
@@ -126,6 +130,11 @@ class AlreadyKnown(QWidget):
         """Use the record of the first, second or third who is shown."""
         if self._used is None and place < len(self._found) and self._found[place].may_open:
             self._use(self._found[place])
+
+    def use_person(self, person_id: int, name: str) -> None:
+        """Use the record of somebody who was chosen elsewhere."""
+        self._rest.stop()
+        self._use(PossibleSame(person_id, name, 1.0, (), ()))
 
     def take_as_new(self) -> None:
         """None of those who are shown: this is somebody new."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.builders import focused, press
+from vcs_desk.queries.people import found_count, person_numbers
 from vcs_desk.queries.referrals import box_counts, referral_numbers, referral_view
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column
@@ -217,3 +218,44 @@ def test_a_suggestion_that_was_ticked_outlives_the_words_that_made_it(qtbot):
     picker.suggested.tick("debt")
     picker.suggest(())
     assert picker.suggested.codes() == ("debt",)
+
+
+def number_of(desk: Desk, name: str) -> int:
+    return desk.ask(person_numbers, name)[0]
+
+
+def test_a_carer_is_referred_in_their_own_right_with_that_need_proposed(page, practice_desk):
+    aled = number_of(practice_desk, "aled glyndwr")
+    people = practice_desk.ask(found_count)
+    page.open_item(("new", aled))
+    assert focused() is page.form.why.control("reason")
+    assert page.form.who.values()["last_name"] == "Glyndŵr"
+    assert page.form.needs.codes() == ("carer_support",)
+    press(page, "Ctrl+Enter")
+    view = practice_desk.ask(referral_view, newest(practice_desk))
+    assert (view.row.person_id, view.need_codes) == (aled, ("carer_support",))
+    assert practice_desk.ask(found_count) == people
+
+
+def test_somebody_known_who_is_no_carer_is_referred_without_a_need(page, practice_desk):
+    denzil = number_of(practice_desk, "denzil rowe")
+    page.open_item(("new", denzil))
+    assert (page.form.needs.codes(), page.form.known.person_id()) == ((), denzil)
+
+
+def test_what_was_half_typed_comes_back_once_somebody_known_is_referred(page, practice_desk):
+    write_on("Ebrel", "Hosken")
+    page.open_item(("new", number_of(practice_desk, "aled glyndwr")))
+    assert page.form.who.values()["first_name"] == "Aled"
+    press(page, "Ctrl+Enter")
+    page.open_item("new")
+    assert page.form.who.values()["first_name"] == "Ebrel"
+    assert page.form.known.person_id() is None
+
+
+def test_a_lock_keeps_who_it_is_about(page, practice_desk, qtbot):
+    aled = number_of(practice_desk, "aled glyndwr")
+    page.open_item(("new", aled))
+    again = NewReferral(practice_desk)
+    qtbot.addWidget(again)
+    assert (again.known.person_id(), again.needs.codes()) == (aled, ("carer_support",))

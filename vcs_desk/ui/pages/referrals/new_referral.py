@@ -13,8 +13,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QCompleter, QLineEdit, QWidget
 
 from vcs_desk import lists
-from vcs_desk.dates import parse_birth, parse_day
+from vcs_desk.dates import day, parse_birth, parse_day
 from vcs_desk.errors import Invalid
+from vcs_desk.queries.people import person_view
 from vcs_desk.queries.referrals import agency_names
 from vcs_desk.queries.settings import recall
 from vcs_desk.services.inputs import PersonInput, ReferralInput, ReferrerInput
@@ -137,6 +138,25 @@ class NewReferral(QWidget):
         self.first_focus().setFocus()
         self.came_to.emit(self.first_focus())
 
+    def begin_for(self, person_id: int) -> None:
+        """Begin a referral of somebody known, a carer with that need; what was half typed comes back afterwards."""
+        view = self._desk.ask(person_view, person_id)
+        if self._draft():
+            self._desk.do(remember, self._aside_key(), self._draft())
+        self.clear(bring_back=False)
+        born = view.values["date_of_birth"] or view.values["birth_year"]
+        is_carer = any(link.side == "carer_of" for link in view.links)
+        reason = self.tr("Looks after somebody who is known here.") if is_carer else ""
+        shown = {name: view.values[name] for name in ("first_name", "last_name", "phone", "postcode")}
+        shown |= {"born": day(born) if isinstance(born, date) else str(born or ""), "reason": reason}
+        self._fill(shown, ("carer_support",) if is_carer else (), ())
+        self.known.use_person(person_id, view.name)
+        self.save_draft()
+        self._complete_agencies()
+        why = self.why.control("reason")
+        why.setFocus()
+        self.came_to.emit(why)
+
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
         return self.who.control("first_name")
@@ -228,11 +248,15 @@ class NewReferral(QWidget):
 
     # What is typed is kept
 
-    def clear(self) -> None:
-        """Begin again with an empty form."""
+    def clear(self, *, bring_back: bool = True) -> None:
+        """Begin again with an empty form, or with what was half typed before somebody known was referred."""
         blank: dict[str, object] = {name: None for form in self._forms for name in form.blocks}
         self._fill(blank | {"urgent": False}, (), ())
         self.known.clear()
+        aside = self._desk.ask(recall, self._aside_key()) if bring_back else ""
+        if aside:
+            self._show_draft(aside)
+            self._desk.do(remember, self._aside_key(), "")
         self.save_draft()
 
     def empty(self) -> bool:
@@ -241,18 +265,29 @@ class NewReferral(QWidget):
 
     def save_draft(self) -> None:
         """Keep what is typed in the file, so that a lock or a crash loses nothing."""
-        draft = "" if self.empty() else json.dumps(
-            {"values": self._values(), "needs": self.needs.codes(), "support": self.support.codes()}
-        )  # fmt: skip
+        draft = self._draft()
         if draft != self._desk.ask(recall, self._draft_key()):
             self._desk.do(remember, self._draft_key(), draft)
+
+    def _draft(self) -> str:
+        if self.empty():
+            return ""
+        return json.dumps({
+            "values": self._values(), "needs": self.needs.codes(), "support": self.support.codes(),
+            "person": self.known.used(),
+        })  # fmt: skip
 
     def _restore(self) -> None:
         draft = self._desk.ask(recall, self._draft_key())
         if draft:
-            kept = json.loads(draft)
-            self._fill(kept["values"], kept["needs"], kept["support"])
-            self._suggest()
+            self._show_draft(draft)
+
+    def _show_draft(self, draft: str) -> None:
+        kept = json.loads(draft)
+        self._fill(kept["values"], kept["needs"], kept["support"])
+        self._suggest()
+        if kept.get("person"):
+            self.known.use_person(*kept["person"])
 
     def _fill(self, values: Mapping[str, object], needs: Sequence[str], support: Sequence[str]) -> None:
         for form in self._forms:
@@ -263,6 +298,9 @@ class NewReferral(QWidget):
 
     def _draft_key(self) -> str:
         return f"draft.referral.{self._desk.actor.user_id}"
+
+    def _aside_key(self) -> str:
+        return f"draft.referral.aside.{self._desk.actor.user_id}"
 
 
 def _born(text: str, today: date, errors: dict[str, str]) -> tuple[date | None, int | None, int | None]:

@@ -244,9 +244,13 @@ class ReferralsPage(ReferralActs):
             self._show_numbers()
 
     def open_item(self, item: object) -> None:
-        """Show one referral by its number, one of the three lists by its name, or begin a new one ("new")."""
+        """Show one referral by its number, one of the three lists by its name, or begin a new one ("new"), perhaps of
+        somebody known: ("new", number of the person)."""
         if item == NEW:
             self.new_referral()
+        elif isinstance(item, tuple) and item[:1] == (NEW,):
+            self.new_referral()
+            self.form.begin_for(item[1])
         elif item in (INBOX, WAITING, DECIDED):
             self.back()
             self.show_box(item)
