@@ -15,11 +15,13 @@ from vcs_desk.ui.actions import Action
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages import pages_for
+from vcs_desk.ui.pages.people.safeguarding import safety_sheet
 from vcs_desk.ui.pages.referrals import decision_sheets
 from vcs_desk.ui.pages.referrals.contact_sheet import contact_sheet
 from vcs_desk.ui.pages.referrals.fit_words import warning
 from vcs_desk.ui.pages.referrals.onward_sheets import OnwardSheet, SignpostSheet, answer_sheet
 from vcs_desk.ui.pages.referrals.words import OPEN, UNPLACED, and_joined
+from vcs_desk.ui.pages.tasks.sheet import task_sheet
 
 DECIDED = ("accepted", "declined", "signposted", "withdrawn", "closed")
 DECIDERS = frozenset((COORDINATOR, LEADER))
@@ -81,6 +83,10 @@ class ReferralActs(Page):
         Action("referrals.close", "Close with how it ended", "close_referral", "C", "check", _in("accepted"), DECIDERS),
         Action("referrals.reopen", "Reopen", "reopen", "R", "rotate-ccw", _in("waiting", *DECIDED), DECIDERS),
         Action("referrals.note", "Note on this person", "note", "N", "notebook-pen", _in(*UNPLACED, *DECIDED)),
+        Action("referrals.task", "Write down something to do about them", "add_task", "Shift+T", "list-checks",
+               _in(*UNPLACED, *DECIDED)),
+        Action("referrals.safety", "Notes on their safety", "open_safety", "Y", "shield-check",
+               _in(*UNPLACED, *DECIDED)),
         Action("referrals.person", "Open the person", "open_person", "P", "user", _in(*UNPLACED, *DECIDED)),
         Action("referrals.directory", "Look at the directory of other services", "open_directory", "V",
                "heart-handshake"),
@@ -251,6 +257,20 @@ class ReferralActs(Page):
         self._open(
             contact_sheet(self.desk, self.window(), row.person_id, row.name, "note", referral_id=row.referral_id)
         )
+
+    def add_task(self) -> None:
+        """Write down something to do about the person who was referred."""
+        view = self.view()
+        if view is not None:
+            row = view.row
+            self._open(task_sheet(self.desk, self.window(), about=row.name, referral_id=row.referral_id))
+
+    def open_safety(self) -> None:
+        """The notes on somebody's safety, for whoever may read them; anybody may write one."""
+        view = self.view()
+        if view is not None:
+            row = view.row
+            self._open(safety_sheet(self.desk, self.window(), row.person_id, row.name, row.referral_id))
 
     def open_person(self) -> None:
         """Go to the person."""
