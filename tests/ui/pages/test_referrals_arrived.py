@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QFileDialog
 
 from tests.builders import a_referral
@@ -111,8 +112,9 @@ def test_a_referral_says_what_it_came_as_and_opens_it_inside_the_program(page, d
     assert sheet.isVisible()
     assert "born 3 May 1951" in sheet.view.words.toPlainText()
     assert focused() is sheet.view.words
+    closed = QSignalSpy(sheet.closed)
     press(page, "Esc")
-    assert sheet.isHidden()
+    assert closed.count() == 1
 
 
 def test_a_referral_written_by_hand_came_as_nothing(page, desk):
