@@ -218,7 +218,7 @@ def test_nobody_who_never_came_is_said_to_have_come():
     never = replace(PROGRESS, places=(replace(CAME, attended=replace(CAME.attended, came=0)),))
     assert row(never, "attendance") == "Has not come to Tuesday Walk; sessions held since 1 September 2026: 11"
     none = replace(PROGRESS, places=(replace(CAME, attended=None),))
-    assert row(none, "attendance") == "No session has been held since they have a place"
+    assert row(none, "attendance") == "No session was held while they had a place"
 
 
 def test_a_death_is_told_gently_and_asks_for_nothing():

@@ -33,6 +33,7 @@ from vcs_desk.queries.names import name_columns, shown_name
 from vcs_desk.queries.reply_facts import (
     ANSWER,
     ENDING,
+    AgencyFacts,
     Agreed,
     ContactFact,
     ReplyFacts,
@@ -144,6 +145,16 @@ def sent_reply(db: Session, reply_id: int) -> tuple[SentReply, bytes]:
     reply = _as_sent(*found)
     content = db.scalar(select(KeptFile.content).where(KeptFile.id == reply.file_id)) if reply.file_id else b""
     return reply, content or b""
+
+
+@question
+def agency_facts(db: Session, agency_id: int) -> AgencyFacts:
+    """How one agency is reached. Raises DeskError where it is no longer there."""
+    agency = db.get(Agency, agency_id)
+    if agency is None:
+        raise DeskError("This agency is no longer there.", "It may have been joined with another one.")
+    columns = (name for name in AgencyFacts.__dataclass_fields__ if name != "agency_id")
+    return AgencyFacts(agency.id, **{name: getattr(agency, name) for name in columns})
 
 
 @question

@@ -46,6 +46,20 @@ class Whom:
 
 
 @dataclass(frozen=True)
+class AgencyFacts:
+    """How an agency is reached."""
+
+    agency_id: int
+    name: str
+    kind: str
+    phone: str
+    email: str
+    address: str
+    answer_days: int | None
+    prefers: str
+
+
+@dataclass(frozen=True)
 class Who:
     """The person the referral is about."""
 
@@ -244,7 +258,7 @@ class ReplyFacts:
         """What a reply can be about at present."""
         if self.state == "closed":
             return (ENDING, ANSWER)
-        return (ANSWER, PROGRESS) if self.state == "accepted" else (ANSWER,)
+        return (ANSWER, PROGRESS) if self.state == "accepted" and self.answered_on is not None else (ANSWER,)
 
 
 @dataclass(frozen=True)

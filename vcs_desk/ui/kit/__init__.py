@@ -42,6 +42,7 @@ form         Field(name, label, kind, help, required, choices, width); Form(fiel
 bars         RoomBar(taken, room) LoadBar(carried, agreed, after) ProgressBar: set_progress; hours(minutes)
 load_row     LoadRow(name, carried, agreed, after, part, name_width=150, height=28): minutes
 mark_strip   MarkStrip(marks, side=10): "came" "apologies" "absent" "none"
+note_line    NoteLine(icon, role, text, words_role="text"): set_note
 panels       Panel(kind, text, headline, link, icon): followed; ProblemPanel(headline, text, buttons, kind="bad")
 progress_panel  ProgressPanel(steps, kept): set_step, set_progress(done, whole, unit, left), set_note; cancelled
 empty_state  EmptyState(icon, headline, text, buttons, steps)
