@@ -75,6 +75,11 @@ def test_a_yes_under_carer_is_nobody_to_contact() -> None:
     assert suggest_mapping(["Name", "Carer"], [["Ann Bee", "Yes"]])[1] == "skip"
 
 
+def test_the_e_mail_address_of_the_one_to_contact_is_not_the_persons() -> None:
+    mapping = suggest_mapping(["Name", "Email", "Next of kin email"], [["Ann Bee", "ann@x.example", "sue@x.example"]])
+    assert list(mapping.values()) == ["full_name", "email", "contact_email"]
+
+
 def test_telephone_numbers_in_the_notes_stay_notes() -> None:
     assert suggest_mapping(["Name", "Notes"], [["Ann Bee", "01209 960001"]])[1] == "notes"
 
@@ -85,7 +90,7 @@ def test_each_field_takes_one_column_unless_it_joins_them() -> None:
 
 
 _NOT_IN_COLUMNS = {
-    "nhs_number_valid", "person", "referrer", "contact_email", "urgency", "sure", "evidence",
+    "nhs_number_valid", "person", "referrer", "urgency", "sure", "evidence",
 }  # fmt: skip
 
 

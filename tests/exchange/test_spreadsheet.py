@@ -184,3 +184,8 @@ def test_a_contact_in_one_cell_is_name_relation_and_number(tmp_path: Path) -> No
         "07700900334",
     )
     assert person.phone == ""
+
+
+def test_the_e_mail_address_of_the_one_to_contact_is_kept_with_them(tmp_path: Path) -> None:
+    person = read(tmp_path, "Name,Email,Next of kin email\nAnn Bee,ann@x.example,sue@x.example\n").people[0]
+    assert (person.email, person.contact_email) == ("ann@x.example", "sue@x.example")

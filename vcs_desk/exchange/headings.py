@@ -170,7 +170,8 @@ _CONTACT_FIELDS = _compiled(
     (r"\bnames?\b.*\b(?:relation|number|no\b|tel|phone|details)", "contact_name"),
     (r"\brelation(?:ship)?\b", "contact_relation"),
     (rf"{_PHONE}|\b(?:number|no|num)\b", "contact_phone"),
-    (rf"{_EMAIL}|\b(?:address|post ?code|dob|involved|agencies|status|assessment|allowance|support|needs?)\b", SKIP),
+    (_EMAIL, "contact_email"),
+    (r"\b(?:address|post ?code|dob|involved|agencies|status|assessment|allowance|support|needs?)\b", SKIP),
     (r"\bnames?\b|\bcontact\b", "contact_name"),
 )
 

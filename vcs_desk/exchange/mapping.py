@@ -42,6 +42,7 @@ TARGETS: tuple[Target, ...] = (
     Target("contact_name", "Contact: name", "Somebody to contact"),
     Target("contact_relation", "Contact: who they are to the person", "Somebody to contact"),
     Target("contact_phone", "Contact: telephone", "Somebody to contact"),
+    Target("contact_email", "Contact: e-mail", "Somebody to contact"),
     Target("notes", "Notes", "Person"),
     Target("received_on", "Date of the referral", "Referral"),
     Target("reason", "Reason, or what they want", "Referral"),
@@ -78,7 +79,12 @@ _OF_THE_REFERRER = {
     "full_name": "referrer_name",
     "referrer_agency": "referrer_agency",
 }
-_OF_THE_CONTACT = {"phone": "contact_phone", "phone_other": "contact_phone", "email": SKIP, "full_name": "contact_name"}
+_OF_THE_CONTACT = {
+    "phone": "contact_phone",
+    "phone_other": "contact_phone",
+    "email": "contact_email",
+    "full_name": "contact_name",
+}
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def person_of(row: Row) -> PersonInput:
         first_language=cells.said(row.text("first_language")),
         gp_practice=cells.said(row.text("gp_practice")),
         contact_relation=cells.said(row.text("contact_relation")),
+        contact_email=_email(row, "contact_email"),
     )
     person = _with_phones(row, _with_named_contact(person, cells.said(row.text("contact_name"))))
     for column, text in row.texts.get("notes", ()):
