@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import questions, reading, report, windows
+from benchmarks import duplicates, questions, reading, report, windows
 from benchmarks.register_marks import marking
 from benchmarks.table import Line, at_most, show
 from benchmarks.worlds import world
@@ -30,6 +30,8 @@ def main() -> None:
     lines += questions.a_year(large)
     lines += report.the_report(large)
     lines += reading.reading_lines()
+    lines += duplicates.lists()
+    lines += duplicates.one_check(large)
     show(lines)
 
 
