@@ -10,9 +10,10 @@ from vcs_desk import dates
 from vcs_desk.cli.signing_in import signed_in
 from vcs_desk.errors import DeskError
 from vcs_desk.opening import OpenDesk
-from vcs_desk.printing import impact_pdf, register_pdf, support_plan_pdf
+from vcs_desk.printing import impact_pdf, referrer_review_pdf, register_pdf, support_plan_pdf
 from vcs_desk.queries.calendar import sessions_between
 from vcs_desk.queries.figures import Period
+from vcs_desk.queries.referrers import agencies_that_refer
 from vcs_desk.queries.support_plans import reviews_due
 from vcs_desk.store.recovery_key import RecoveryKey
 from vcs_desk.store.safe_write import write_safely
@@ -54,11 +55,22 @@ def _every_pdf(desk: OpenDesk) -> list[tuple[str, bytes]]:
         made.append(("register.pdf", register_pdf(desk.store, desk.actor, session.session_id)))
     for goal in desk.store.ask(desk.actor, reviews_due, within_days=366)[:1]:
         made.append(("support-plan.pdf", support_plan_pdf(desk.store, desk.actor, goal.person_id)))
+    made += _reviews(desk, year)
     example = RecoveryKey.generate()
     sheet = recovery_sheet(
         desk.vault.organisation, "0000-00", example.groups, f"{dates.day(today)}, as an example that opens nothing"
     )
     return [*made, ("recovery-sheet-example.pdf", sheet)]
+
+
+def _reviews(desk: OpenDesk, year: Period) -> list[tuple[str, bytes]]:
+    """The page for a meeting with whoever sent most, with counts alone and with names."""
+    senders = desk.store.ask(desk.actor, agencies_that_refer, year)
+    return [
+        (name, referrer_review_pdf(desk.store, desk.actor, year, line.sender, names=names))
+        for line in senders[:1]
+        for name, names in (("referrer-review.pdf", False), ("referrer-review-with-names.pdf", True))
+    ]
 
 
 def _save(path: Path, content: bytes) -> None:

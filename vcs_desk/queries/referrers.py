@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from vcs_desk.acts import COORDINATOR, Question, question
+from vcs_desk.acts import COORDINATOR, Question, figures, question
 from vcs_desk.errors import DeskError
 from vcs_desk.models import Agency, Organisation, Person, Referral, Referrer
 from vcs_desk.queries.context import today
@@ -22,6 +22,12 @@ def agency_lines(records: Records) -> tuple[ReferrerLine, ...]:
     senders = by_sender(records.sent, lambda referral: (referral.agency_id, referral.agency))
     lines = [_line(Sender(agency_id), agency, agency, rows) for (agency_id, agency), rows in senders.items()]
     return tuple(sorted(lines, key=lambda line: (-line.sent, line.name)))
+
+
+@figures
+def agencies_that_refer(db: Session, period: Period) -> tuple[ReferrerLine, ...]:
+    """Each agency that sent somebody, most sent first; not those who referred themselves."""
+    return tuple(line for line in agency_lines(Records(db, period)) if line.sender.agency_id is not None)
 
 
 @question
