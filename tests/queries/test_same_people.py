@@ -11,6 +11,7 @@ from vcs_desk.acts import Actor
 from vcs_desk.models import NotSame, Person
 from vcs_desk.queries.same_people import possible_same
 from vcs_desk.services.inputs import PersonInput
+from vcs_desk.services.person_links import link_people
 
 BORN = date(1949, 7, 3)
 
@@ -106,3 +107,20 @@ def test_a_leader_is_not_told_who_belongs_to_other_groups(store, jenna):
     seen = store.ask(leader, possible_same, PersonInput(first_name="Beryl", last_name="Rosewarne"))
     shown = {one.person_id: (one.name, one.may_open, bool(one.view)) for one in seen}
     assert shown == {near: ("Beryl Rosewarne", True, True), far: ("", False, False)}
+
+
+def test_a_couple_who_share_telephone_and_e_mail_are_two_people(db):
+    shared = {"phone": "01209496012", "email": "family@example.org", "postcode": "TR15 2AB"}
+    aled = a_person(db, "Aled", "Glyndŵr", **shared)
+    mared = a_person(db, "Mared", "Glyndŵr", **shared)
+    assert found(db, but=mared, first_name="Mared", last_name="Glyndŵr", **shared) == []
+    assert aled not in found(db, first_name="Mared", last_name="Glyndŵr", **shared)
+
+
+def test_two_who_are_linked_are_never_asked_about_however_much_they_share(db):
+    shared = {"last_name": "Bolitho", "phone": "01209496012", "postcode": "TR15 2AB", "birth_year": 1950}
+    john = a_person(db, "John", **shared)
+    joan = a_person(db, "Jon", **shared)
+    assert found(db, but=joan, first_name="Jon", **shared) == [john]
+    link_people(db, john, joan, "partner_of")
+    assert found(db, but=joan, first_name="Jon", **shared) == []

@@ -14,13 +14,15 @@ from vcs_desk.acts import question
 from vcs_desk.folding import fold
 from vcs_desk.insight.identity import Identity
 from vcs_desk.insight.match import POSSIBLE, Match, match
-from vcs_desk.models import NotSame, Person, Place
+from vcs_desk.models import NotSame, Person
 from vcs_desk.name_sound import sound, sound_of_first
 from vcs_desk.nhs_number import digits
 from vcs_desk.phone import normalise_phone
 from vcs_desk.postcode import normalise_postcode
-from vcs_desk.queries.context import own_groups, today
+from vcs_desk.queries.context import today
 from vcs_desk.queries.names import shown_name
+from vcs_desk.queries.person_links import linked_with
+from vcs_desk.queries.seen import may_open
 
 MOST_LIKE = 300
 """People who share one thing, such as a postcode, and are looked at; more of them would say little."""
@@ -188,20 +190,15 @@ def _identities(db: Session, numbers: Iterable[int]) -> Iterator[tuple[int, Iden
 
 
 def _left_out(db: Session, but: int | None) -> set[int]:
-    """The person themself, and those who surely are somebody else."""
+    """The person themself, and those who surely are somebody else: it was said so, or they are linked."""
     if but is None:
         return set()
     pairs = select(NotSame.person_id, NotSame.other_id).where(or_(NotSame.person_id == but, NotSame.other_id == but))
-    return {but} | {number for pair in db.execute(pairs) for number in pair}
+    return {but, *linked_with(db, but)} | {number for pair in db.execute(pairs) for number in pair}
 
 
 def _may_open(db: Session, numbers: Iterable[int]) -> frozenset[int]:
-    own = own_groups(db)
-    if own is None:
-        return frozenset(numbers)
-    return frozenset(
-        db.scalars(select(Place.person_id).where(Place.person_id.in_(numbers), Place.group_id.in_(own)))
-    )  # fmt: skip
+    return frozenset(db.scalars(select(Person.id).where(Person.id.in_(numbers), *may_open(db))))
 
 
 def _shown(like: Match, number: int, known: Identity, typed: Written, address: str) -> PossibleSame:
