@@ -310,7 +310,7 @@ def test_an_answer_is_recorded_as_sent_on_a_day_in_british_words(page, practice_
     press(page, "A")
     page.open_item(number)
     assert page.detail.outcome.sent.state().text == "Carn Brea PCN has not heard yet"
-    press(page, "E")
+    page.record_sent()
     date_field = sheet(page).form.control("on")
     date_field.setText("31 Feb")
     press(page, "Ctrl+Enter")

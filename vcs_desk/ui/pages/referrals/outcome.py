@@ -16,7 +16,7 @@ from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.kit.timeline import Timeline, TimelineEntry
 from vcs_desk.ui.pages.referrals.onward_lines import OnwardLines
 from vcs_desk.ui.pages.referrals.story import step_words
-from vcs_desk.ui.pages.referrals.words import UNPLACED, day_near, due_pill, words
+from vcs_desk.ui.pages.referrals.words import UNPLACED, and_joined, day_near, due_pill, words
 
 _ICONS = {
     "received": "inbox",
@@ -94,9 +94,10 @@ def answer_line(view: ReferralView) -> str:
     if state == "closed":
         ended = lists.label("how_it_ended", view.ended_how).lower()
         return words("Closed: %1").replace("%1", ended)
-    groups = [line.group for line in view.history if line.kind == "accepted" and line.group]
+    again = max((place for place, line in enumerate(view.history) if line.kind == "reopened"), default=0)
+    groups = [line.group for line in view.history[again:] if line.kind == "accepted" and line.group]
     if state == "accepted" and groups:
-        return words("Accepted into %1").replace("%1", words(" and ").join(dict.fromkeys(groups)))
+        return words("Accepted into %1").replace("%1", and_joined(tuple(dict.fromkeys(groups))))
     return due_pill(view.row).text
 
 
