@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
@@ -62,7 +62,7 @@ class _Picture(QWidget):
             painter = painter_on(self)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             width = min(self.width(), self._image.width())
-            painter.drawImage(self.rect().adjusted(0, 0, width - self.width(), 0), self._image)
+            painter.drawImage(QRect(0, 0, width, self.heightForWidth(width)), self._image)
             painter.end()
 
 

@@ -141,10 +141,14 @@ class FieldBlock(QWidget):
         said = " ".join(part for part in (message, note, self.field.help) if part)
         self.control.setAccessibleDescription(said)
 
+    def first_focus(self) -> QWidget:
+        """What takes the keyboard."""
+        control = self.control
+        return control.first() if isinstance(control, (RadioGroup, TickGroup)) else control
+
     def focus(self) -> None:
         """Put the keyboard into the input."""
-        control = self.control
-        (control.first() if isinstance(control, (RadioGroup, TickGroup)) else control).setFocus()
+        self.first_focus().setFocus()
 
 
 def _tick(field: Field) -> Control:

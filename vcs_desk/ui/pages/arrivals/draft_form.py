@@ -14,6 +14,7 @@ from vcs_desk.ui.kit.buttons import QuietButton
 from vcs_desk.ui.kit.fields import TextArea, TextField
 from vcs_desk.ui.kit.form import FieldBlock, Form
 from vcs_desk.ui.kit.labels import Section
+from vcs_desk.ui.kit.reading_order import bring_into_sight, give_keyboard
 from vcs_desk.ui.pages.arrivals.draft_fields import (
     CONTACT,
     WHEN_SAID,
@@ -161,12 +162,17 @@ class DraftForm(QWidget):
             block.control.insert(" ".join(text.split()))
         block.focus()
 
+    def begin_anew(self) -> None:
+        """Another item is shown: no field of it has had the keyboard yet."""
+        self._field = ""
+
     def focus_field(self, name: str) -> None:
         """Give the keyboard to a field."""
         block = self.block(name)
         if block is None:
             return
-        block.focus()
+        give_keyboard(block.first_focus())
+        bring_into_sight(block)
         if isinstance(block.control, QLineEdit):
             block.control.selectAll()
 

@@ -79,6 +79,7 @@ class DraftPane(QWidget):
         """Show what was read of an item, or what somebody has made of that so far."""
         self._reading = reading
         self._before = drafts_of(reading)
+        self.form.begin_anew()
         same = len(kept) == len(self._before)
         self._drafts = list(kept if same else self._before)
         self.place = min(self.place, len(self._drafts) - 1) if kept else 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from vcs_desk.errors import DeskError
 from vcs_desk.exchange.arrived import PASTED, is_spreadsheet, media_type_of
@@ -75,12 +75,13 @@ def pasted(carried: QMimeData | None) -> tuple[ArrivedFile, ...] | tuple[Path, .
     if text:
         return (ArrivedFile(PASTED, "text/plain", text.encode("utf-8"), "pasted"),)
     image = carried.imageData() if carried.hasImage() else None
-    return (ArrivedFile(PICTURE, "image/png", _png(image), "pasted"),) if isinstance(image, QImage) else ()
+    return (ArrivedFile(PICTURE, "image/png", png_of(image), "pasted"),) if isinstance(image, QImage) else ()
 
 
-def _png(image: QImage) -> bytes:
+def png_of(image: QImage) -> bytes:
+    """A picture as a file."""
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(held.data())

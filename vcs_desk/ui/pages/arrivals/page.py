@@ -44,7 +44,8 @@ from vcs_desk.ui.pages.arrivals.intake import Intake
 from vcs_desk.ui.pages.arrivals.item_view import MATCH, ItemView
 from vcs_desk.ui.pages.arrivals.nothing import NothingWaits, TakenIn
 from vcs_desk.ui.pages.arrivals.reading import Reader
-from vcs_desk.ui.pages.arrivals.words import row_of, words
+from vcs_desk.ui.pages.arrivals.scenes import a_scan
+from vcs_desk.ui.pages.arrivals.words import WITHDRAWAL, row_of, words
 
 WAITING, ASIDE = "waiting", "aside"
 """The two lists: what waits to be looked at, and what was set aside lately."""
@@ -76,7 +77,7 @@ class ArrivalsPage(ArrivalActs):
         Action("arrivals.stop", "Stop watching the folder", "stop_watching", "", "eye-off",
                lambda page: bool(page.intake.folder())),
     )  # fmt: skip
-    SCENES: ClassVar[tuple[str, ...]] = ()
+    SCENES: ClassVar[tuple[str, ...]] = ("draft", "two-people", "withdrawal", "thanks", "cannot-be-read", "empty")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -401,9 +402,52 @@ class ArrivalsPage(ArrivalActs):
         turned = self.list_detail.narrow() and self._turned and self.listing()
         head = self.frame.head
         head.title.setHidden(turned)
-        bring = words("Bring in files")
-        head.set_primary("" if turned or not self.listing() else bring, "folder-open", "I")
+        bring, key = (words("Bring in"), "") if self.list_detail.narrow() else (words("Bring in files"), "I")
+        head.set_primary("" if turned or not self.listing() else bring, "folder-open", key)
         head.set_back(words("Back to the list") if turned else words("Referrals"))
+
+    # For pictures
+
+    def _choose_kind(self, name: str) -> None:
+        """The first item that is about somebody of that name, or of that kind."""
+        rows = [row for row in self._rows if name in row.summary or name == row.kind_of_item]
+        if rows:
+            self.list.choose(rows[0].arrival_id)
+            self._on_opened(None)
+
+    def scene_draft(self) -> None:
+        """A referral, and the words it was read from."""
+        self._choose_kind("Kitto")
+
+    def scene_two_people(self) -> None:
+        """Two people in one message."""
+        self._choose_kind("Mary")
+
+    def scene_withdrawal(self) -> None:
+        """An item that takes an earlier referral back."""
+        self._choose_kind(WITHDRAWAL)
+
+    def scene_thanks(self) -> None:
+        """An item in which nobody is referred."""
+        self._choose_kind("thanks")
+
+    def scene_cannot_be_read(self) -> None:
+        """A picture beside the form to type from."""
+        self._view = a_scan(self.desk.clock.now())
+        self.list.set_rows([row_of(row, self.desk.today()) for row in (*self._rows, self._view.row)])
+        self.list.choose(self._view.row.arrival_id)
+        self._rest.stop()
+        self._show_item(self._view)
+        self.item.show()
+        self.bar.show_offers(self.offers())
+        self.list_detail.show_detail()
+        self.item.begin()
+
+    def scene_empty(self) -> None:
+        """Nothing waits."""
+        self.stack.setCurrentIndex(NOTHING)
+        self._show_head()
+        self.first_focus().setFocus()
 
 
 def _as_shown(view: ArrivalView) -> tuple[object, ...]:

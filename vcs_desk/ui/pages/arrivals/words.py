@@ -41,10 +41,13 @@ _FIELDS = {
     "email": "E-mail", "address": "Address", "postcode": "Postcode", "nhs_number": "NHS number",
     "gp_practice": "GP practice", "contact_name": "Somebody to ring", "contact_relation": "Who that is",
     "contact_phone": "Their phone", "contact_email": "Their e-mail", "agency": "Sent by", "referrer": "Who sent it",
+    "sender": "Sender",
     "reason": "Why they were referred", "matters": "What matters to them", "risks": "Risks",
     "interpreter": "Interpreter", "consent": "Consent", "safeguarding": "Safeguarding", "urgent": "Urgent",
     "first_language": "First language", "gender": "Gender", "ethnic_group": "Ethnic group", "notes": "Notes",
 }  # fmt: skip
+_TOGETHER = ((("first_name", "last_name"), "full_name"), (("agency", "referrer"), "sender"))
+"""Fields that are said in one word where all of them are meant."""
 _STATES = {
     "received": "Waits for our answer", "asked": "We have asked about it", "waiting": "Waits for a place",
     "accepted": "Accepted", "declined": "Declined", "signposted": "Signposted", "withdrawn": "Taken back already",
@@ -119,8 +122,12 @@ def field_name(name: str) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Fields in one line: "name, date of birth, phone"."""
-    shown = [field_name(name) for name in names]
+    """Fields in one line: "Name, born, phone, sender"."""
+    left = list(names)
+    for parts, whole in _TOGETHER:
+        if all(part in left for part in parts):
+            left = [whole if name == parts[0] else name for name in left if name not in parts[1:]]
+    shown = [field_name(name) for name in left]
     return ", ".join(
         (*shown[:1], *(text if text.startswith("NHS") else text[:1].lower() + text[1:] for text in shown[1:]))
     )
