@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from vcs_desk import __version__
-from vcs_desk.cli import copies, desk, looks, reports
+from vcs_desk.cli import copies, desk, importing, looks, reports
 
 
 def parser() -> argparse.ArgumentParser:
@@ -50,7 +50,7 @@ def _import(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--kind", choices=("referrals", "people"))
     verb.add_argument("--dry-run", action="store_true", help="only say what would be brought in")
     verb.add_argument("--json", action="store_true")
-    verb.set_defaults(run=desk.bring_in)
+    verb.set_defaults(run=importing.bring_in)
 
 
 def _report(verb: argparse.ArgumentParser) -> None:

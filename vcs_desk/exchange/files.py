@@ -22,13 +22,17 @@ def read_any(
     kind: str | None = None,
     mapping: Mapping[int, str] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    learnt: Mapping[str, tuple[str, int]] | None = None,
 ) -> Reading:
     """Referrals or people in a file. ``kind`` (``referrals``, ``people``) and ``mapping`` are guessed where None.
+
+    ``learnt`` are labels this desk has learnt: to the field each fills, and how often somebody has matched it.
 
     Raises DeskError with one sentence and the next step where the file cannot be read; Cancelled on the token.
     """
     columns = None if mapping is None else [[column, target] for column, target in mapping.items()]
-    options = {"act": "read", "today": today.isoformat(), "kind": kind, "mapping": columns}
+    labels = {label: list(found) for label, found in (learnt or {}).items()}
+    options = {"act": "read", "today": today.isoformat(), "kind": kind, "mapping": columns, "learnt": labels}
     return _record(reading_from_json, read_file(Path(path), options, cancelled))
 
 
