@@ -11,7 +11,7 @@ from vcs_desk.clock import Clock
 from vcs_desk.errors import DeskError
 from vcs_desk.models import Organisation, Setting, User, UserGroup
 from vcs_desk.models.organisation import PRACTICE_MORNING
-from vcs_desk.practice import evidence
+from vcs_desk.practice import evidence, waiting
 from vcs_desk.practice.arrivals import what_came_in
 from vcs_desk.practice.directory import Directory
 from vcs_desk.practice.groups import GroupLife
@@ -58,6 +58,11 @@ def build_practice(store: Store, size_name: str, seed: int, clock: Clock) -> Map
         rows = Rows(unit.db.connection())
         _Practice(rows, size, seed, Random(f"{seed}/{size_name}"), clock).build()
         rows.write()
+        if size_name != "large":
+            by_chance = Random(f"{seed}/waiting")
+            waiting.waits(unit.db, rows, by_chance, clock.today())
+            waiting.at_the_door(rows, by_chance, clock.today())
+            rows.write()
         journal.append(
             unit.db, (), at=clock.now(), user_id=None, label="Practice organisation made", kind="bulk", undoable=False
         )
