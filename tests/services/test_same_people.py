@@ -31,10 +31,13 @@ from vcs_desk.models import (
     User,
     Volunteer,
 )
+from vcs_desk.models.same_person import TOGETHER
+from vcs_desk.queries.people import person_numbers
+from vcs_desk.queries.search import find_anything
 from vcs_desk.services.belongings import links_to
 from vcs_desk.services.people import edit_person
 from vcs_desk.services.places import give_place
-from vcs_desk.services.same_people import TOGETHER, merge_people, part_people, say_not_same
+from vcs_desk.services.same_people import merge_people, part_people, say_not_same
 
 POINT_ELSEWHERE = {"person", "person_merge"}
 """Tables that point to people and are no belongings: who was joined with whom."""
@@ -110,7 +113,7 @@ def test_notes_and_risks_of_both_are_kept(db):
 
 def test_every_column_of_a_person_is_chosen_or_kept_on_purpose():
     chosen = {column for columns in TOGETHER.values() for column in columns}
-    kept = {"id", "search", "first_sound", "last_sound", "created_on", "archived", "merged_into_id"}
+    kept = {"id", "search", "first_sound", "last_sound", "created_on", "archived", "merged_into_id", "other_names"}
     assert chosen | kept == {column.key for column in Person.__table__.columns}
     assert not chosen & kept
 
@@ -128,6 +131,22 @@ def test_whoever_was_joined_with_the_merged_one_before_is_found_through_the_kept
     merge_people(db, merged, earlier)
     merge_people(db, kept, merged)
     assert db.get(Person, earlier).merged_into_id == kept
+
+
+def test_the_names_of_the_merged_one_find_the_kept_one(db):
+    kept = a_person(db, "Beryl", "Rosewarne")
+    merged = a_person(db, "Beryl", "Tonkin", preferred_name="Bez", other_names="Beryl Vean")
+    merge_people(db, kept, merged)
+    assert db.get(Person, kept).other_names == "Beryl Tonkin, Beryl Vean"
+    for typed in ("tonkin", "bez", "vean", "rosewarne"):
+        assert person_numbers(db, typed) == (kept,)
+        assert [found.person_id for found in find_anything(db, typed).people] == [kept]
+
+
+def test_a_name_that_gives_way_to_the_other_still_finds_them(db):
+    kept, merged = a_person(db, "Beryl", "Tonkin"), a_person(db, "Beryl", "Rosewarne")
+    merge_people(db, kept, merged, {"last_name": merged})
+    assert (db.get(Person, kept).name, db.get(Person, kept).other_names) == ("Beryl Rosewarne", "Beryl Tonkin")
 
 
 # What both have

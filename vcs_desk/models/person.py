@@ -32,6 +32,8 @@ class Person(Base):
     first_name: Mapped[str] = mapped_column(default="")
     last_name: Mapped[str] = mapped_column(default="")
     preferred_name: Mapped[str] = mapped_column(default="")
+    other_names: Mapped[str] = mapped_column(default="")
+    """Names of records that were joined with this one, with commas between: they find the person too."""
     search: Mapped[str] = mapped_column(default="", index=True)
     """Names, telephone and postcode folded for finding; kept by this module alone."""
     first_sound: Mapped[str] = mapped_column(default="")
@@ -78,14 +80,18 @@ class Person(Base):
 
     def refresh_search(self) -> None:
         """Make anew what the person is found by."""
-        written = (self.first_name, self.last_name, self.preferred_name, self.phone, self.postcode)
+        written = (
+            self.first_name, self.last_name, self.preferred_name, self.phone, self.postcode, self.other_names
+        )  # fmt: skip
         for column, value in found_by(*(text or "" for text in written)).items():
             setattr(self, column, value)
 
 
-def found_by(first_name: str, last_name: str, preferred_name: str, phone: str, postcode: str) -> dict[str, str]:
+def found_by(
+    first_name: str, last_name: str, preferred_name: str, phone: str, postcode: str, other_names: str = ""
+) -> dict[str, str]:
     """The columns a person is found by: one folded text, and how the names sound."""
-    names = fold(f"{first_name} {last_name} {preferred_name}")
+    names = fold(f"{first_name} {last_name} {preferred_name} {other_names}")
     return {
         "search": f"{names} {phone} {postcode.replace(' ', '').lower()}".strip(),
         "first_sound": sound_of_first(first_name, preferred_name),

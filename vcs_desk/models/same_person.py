@@ -7,6 +7,35 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vcs_desk.models.base import Base, ref, rules
 
+TOGETHER: dict[str, tuple[str, ...]] = {
+    "first_name": ("first_name",),
+    "last_name": ("last_name",),
+    "preferred_name": ("preferred_name",),
+    "date_of_birth": ("date_of_birth", "birth_year"),
+    "phone": ("phone", "phone_note"),
+    "phone_other": ("phone_other",),
+    "email": ("email",),
+    "address": ("address",),
+    "postcode": ("postcode", "ward", "imd_decile"),
+    "nhs_number": ("nhs_number", "nhs_number_valid"),
+    "gender": ("gender",),
+    "ethnic_group": ("ethnic_group",),
+    "disability": ("disability",),
+    "first_language": ("first_language",),
+    "interpreter": ("interpreter",),
+    "gp_practice": ("gp_practice",),
+    "contact_name": ("contact_name", "contact_relation", "contact_phone", "contact_email"),
+    "diet": ("diet",),
+    "emergency": ("emergency",),
+    "risks": ("risks",),
+    "notes": ("notes",),
+    "away_until": ("away_until",),
+    "died_on": ("died_on",),
+}
+"""What is chosen as one, by its first column, and the columns that go with it."""
+BOTH_STAY = ("emergency", "risks", "notes")
+"""Texts of which nothing is lost unless somebody chooses one of them."""
+
 
 class NotSame(Base):
     """Somebody has said that these two people, the lower number first, are not the same."""

@@ -11,40 +11,15 @@ from sqlalchemy.orm import Session
 
 from vcs_desk.acts import DESK, LEADER, act
 from vcs_desk.errors import DeskError
+from vcs_desk.folding import fold
 from vcs_desk.models import Caseload, Consent, NotSame, Person, PersonMerge
+from vcs_desk.models.same_person import BOTH_STAY, TOGETHER
 from vcs_desk.services.belongings import Giver
 from vcs_desk.services.context import actor, find, now, say, today
 from vcs_desk.services.handover import Handover, Returner
 from vcs_desk.services.twins import joined
 
-TOGETHER: Mapping[str, tuple[str, ...]] = {
-    "first_name": ("first_name",),
-    "last_name": ("last_name",),
-    "preferred_name": ("preferred_name",),
-    "date_of_birth": ("date_of_birth", "birth_year"),
-    "phone": ("phone", "phone_note"),
-    "phone_other": ("phone_other",),
-    "email": ("email",),
-    "address": ("address",),
-    "postcode": ("postcode", "ward", "imd_decile"),
-    "nhs_number": ("nhs_number", "nhs_number_valid"),
-    "gender": ("gender",),
-    "ethnic_group": ("ethnic_group",),
-    "disability": ("disability",),
-    "first_language": ("first_language",),
-    "interpreter": ("interpreter",),
-    "gp_practice": ("gp_practice",),
-    "contact_name": ("contact_name", "contact_relation", "contact_phone", "contact_email"),
-    "diet": ("diet",),
-    "emergency": ("emergency",),
-    "risks": ("risks",),
-    "notes": ("notes",),
-    "away_until": ("away_until",),
-    "died_on": ("died_on",),
-}
-"""What is chosen as one, by its first column, and the columns that go with it."""
-BOTH_STAY = ("emergency", "risks", "notes")
-"""Texts of which nothing is lost unless somebody chooses one of them."""
+_NAMES = ("first_name", "last_name", "preferred_name")
 
 
 @dataclass(frozen=True)
@@ -144,10 +119,10 @@ def _chosen(kept: Person, merged: Person, choices: Mapping[str, int]) -> dict[st
     for name, columns in TOGETHER.items():
         ours, theirs = (_filled(person, columns) for person in (kept, merged))
         if name in BOTH_STAY and name not in choices and ours and theirs:
-            values[name] = joined(ours[name], theirs[name], "\n")
+            values[name] = joined(ours[name], theirs[name], "\n" if name == "notes" else "; ")
         elif theirs and (not ours or choices.get(name) == merged.id):
             values |= {column: getattr(merged, column) for column in columns}
-    values |= _second_phone(kept, merged, values)
+    values |= _second_phone(kept, merged, values) | _other_names(kept, merged, values)
     known_since = [day for day in (kept.created_on, merged.created_on) if day is not None]
     return values | ({"created_on": min(known_since)} if known_since else {})
 
@@ -163,6 +138,16 @@ def _second_phone(kept: Person, merged: Person, values: Mapping[str, Any]) -> di
         return {}
     other = next((number for number in (kept.phone, merged.phone) if number and number != first), "")
     return {"phone_other": other} if other else {}
+
+
+def _other_names(kept: Person, merged: Person, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Names of either that are not the kept person's any more still find them."""
+    now = fold(" ".join(values.get(name, getattr(kept, name)) for name in _NAMES))
+    names = [name.strip() for name in kept.other_names.split(",")]
+    for person in (kept, merged):
+        names += [person.name, person.preferred_name, *person.other_names.split(",")]
+    kept_names = {fold(name): name.strip() for name in names if not set(fold(name).split()) <= set(now.split())}
+    return {"other_names": ", ".join(kept_names.values())}
 
 
 def _one_answer_to_each_question(db: Session, giver: Giver, person_id: int) -> None:

@@ -13,6 +13,7 @@ def create_person() -> None:
         sa.Column("first_name", sa.String(), nullable=False),
         sa.Column("last_name", sa.String(), nullable=False),
         sa.Column("preferred_name", sa.String(), nullable=False),
+        sa.Column("other_names", sa.String(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),
         sa.Column("first_sound", sa.String(), nullable=False),
         sa.Column("last_sound", sa.String(), nullable=False),
