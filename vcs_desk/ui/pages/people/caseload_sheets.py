@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -108,8 +108,8 @@ def all_over_sheet(desk: Desk, window: QWidget, row: Caseloads) -> AnswerSheet:
     return AnswerSheet(window, title, words("Hand all of them over"), (field,), keep, text=people, icon="user-check")
 
 
-def archive_sheet(desk: Desk, window: QWidget, view: PersonView) -> AnswerSheet:
-    """A sheet, not yet open, that puts somebody in the archive with how it ended."""
+def archive_sheet(desk: Desk, window: QWidget, view: PersonView, gone: Callable[[], None]) -> AnswerSheet:
+    """A sheet, not yet open, that puts somebody in the archive with how it ended; ``gone`` is called once they are."""
 
     def keep(form: Form, values: Values) -> bool:
         how = values["how"]
@@ -117,7 +117,10 @@ def archive_sheet(desk: Desk, window: QWidget, view: PersonView) -> AnswerSheet:
             form.show_errors({"how": words("Choose how it ended.")})
             return False
         on = _day(form, "on", values, desk.today())
-        return on is not None and desk.save(form, archive_person, view.person_id, str(how), on) is not None
+        if on is None or desk.save(form, archive_person, view.person_id, str(how), on) is None:
+            return False
+        gone()
+        return True
 
     ends = [(entry.code, entry.label) for entry in lists.entries("how_it_ended")]
     fields = (

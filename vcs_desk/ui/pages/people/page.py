@@ -204,6 +204,9 @@ class PeoplePage(StoryPage):
 
     # Finding
 
+    def find_again(self) -> None:
+        self._find()
+
     def _find(self) -> None:
         self._most, self._wanted = WINDOW, None
         self._show_found()

@@ -100,7 +100,6 @@ class StepRows(QWidget):
         if not self.rows[-1].empty():
             before = self.rows[-1]
             row = self._add()
-            row.who.set_value(before.who.value())
             self.setTabOrder(before.due, row.what)
             self.grown.emit()
 

@@ -94,6 +94,10 @@ class SupportActs(PersonActs):
         """The worker who is chosen among the caseloads, while those are shown."""
         raise NotImplementedError
 
+    def find_again(self) -> None:
+        """Show who is found, and nobody else."""
+        raise NotImplementedError
+
     def show_plan(self) -> None:
         """Show the plan of whoever is chosen, begun or not."""
         raise NotImplementedError
@@ -203,7 +207,7 @@ class SupportActs(PersonActs):
         """Put somebody in the archive with how it ended."""
         view = self.view()
         if view is not None:
-            self._open(archive_sheet(self.desk, self.window(), view))
+            self._open(archive_sheet(self.desk, self.window(), view, self.find_again))
 
     def restore(self) -> None:
         """Bring somebody back from the archive."""
