@@ -41,9 +41,17 @@ LAYERS = (
     Layer("services", ("models",), ("sqlalchemy", "dateutil", "phonenumbers", "pypdf")),
     Layer("queries", ("models", "insight"), ("sqlalchemy", "dateutil")),
     Layer("insight", (), ()),
-    Layer("exchange", ("services.inputs",), ("python_calamine", "xlsxwriter", "dateutil", "phonenumbers", "pypdf")),
+    Layer(
+        "exchange",
+        ("services.inputs", "insight"),
+        ("python_calamine", "xlsxwriter", "dateutil", "phonenumbers", "pypdf"),
+    ),
     Layer("reports", ("queries", "insight"), ("reportlab", "segno")),
-    Layer("practice", ("models", "services", "store", "queries", "insight", "opening", "paths"), ("sqlalchemy",)),
+    Layer(
+        "practice",
+        ("models", "services", "store", "queries", "insight", "reports", "opening", "paths"),
+        ("sqlalchemy",),
+    ),
     Layer("ui", (EVERYTHING,), ("PySide6", "shiboken6")),
 )
 

@@ -109,7 +109,6 @@ WITHOUT_EXAMPLE = {
     "journal_change",
     "not_same",
     "person_merge",
-    "reply",
     "report_definition",
     "safeguarding_opening",
     "snapshot",

@@ -17,6 +17,7 @@ from vcs_desk.practice.directory import Directory
 from vcs_desk.practice.groups import GroupLife
 from vcs_desk.practice.people import People, Someone
 from vcs_desk.practice.referrals import Referrals
+from vcs_desk.practice.replies import replies, tell_endings
 from vcs_desk.practice.rows import Rows
 from vcs_desk.practice.size import Size, sizes
 from vcs_desk.practice.support import support
@@ -58,11 +59,14 @@ def build_practice(store: Store, size_name: str, seed: int, clock: Clock) -> Map
         rows = Rows(unit.db.connection())
         _Practice(rows, size, seed, Random(f"{seed}/{size_name}"), clock).build()
         rows.write()
+        tell_endings(unit.db, clock.today() - timedelta(days=35) if size.scripted else clock.today())
+        if size.scripted:
+            replies(unit.db, rows, Random(f"{seed}/replies"))
         if size_name != "large":
             by_chance = Random(f"{seed}/waiting")
             waiting.waits(unit.db, rows, by_chance, clock.today())
             waiting.at_the_door(rows, by_chance, clock.today())
-            rows.write()
+        rows.write()
         journal.append(
             unit.db, (), at=clock.now(), user_id=None, label="Practice organisation made", kind="bulk", undoable=False
         )

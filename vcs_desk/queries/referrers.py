@@ -14,7 +14,7 @@ from vcs_desk.queries.impact.records import Records
 from vcs_desk.queries.impact.referrals import figure_state, needs_named, received_in, referral_figures
 from vcs_desk.queries.impact.referrers import Sent, by_sender, count, median_days, reasons_for_no
 from vcs_desk.queries.referrer_figures import ReferrerLine, Review, ReviewName, Sender
-from vcs_desk.queries.replies import sharing
+from vcs_desk.queries.sharing import sharing
 
 
 def agency_lines(records: Records) -> tuple[ReferrerLine, ...]:

@@ -15,7 +15,6 @@ from vcs_desk.errors import DeskError
 from vcs_desk.models import (
     Agency,
     Attachment,
-    Consent,
     Contact,
     KeptFile,
     Organisation,
@@ -34,7 +33,6 @@ from vcs_desk.queries.reply_facts import (
     ANSWER,
     ENDING,
     AgencyFacts,
-    Agreed,
     ContactFact,
     ReplyFacts,
     ScoreFact,
@@ -46,13 +44,13 @@ from vcs_desk.queries.reply_facts import (
     Whom,
 )
 from vcs_desk.queries.reply_places import places_of
+from vcs_desk.queries.sharing import agreed, agreed_to_share, sharing
 from vcs_desk.queries.timeline import assessments_of
 
 LOOK_BACK = timedelta(days=90)
 """Replies owed for longer are left alone: they were given some other way, or it is past mending."""
 _THEMSELVES = ("self", "family_or_friend")
 """Kinds of agency behind which nobody else waits for an answer: the person is written to."""
-_WITH_IT = "with the referral"
 _JSON = ("application/json", "application/fhir+json")
 
 
@@ -93,8 +91,8 @@ def reply_facts(db: Session, referral_id: int) -> ReplyFacts:
         places=places_of(db, referral, events),
         contacts=_contacts(db, referral, events),
         sharing=sharing(db, referral),
-        sharing_scores=_agreed(db, person.id, "share_scores"),
-        quoting=_agreed(db, person.id, "story"),
+        sharing_scores=agreed(db, person.id, "share_scores"),
+        quoting=agreed(db, person.id, "story"),
         scores=_scores(db, referral),
         missed_limit=db.scalar(select(Organisation.missed_limit)) or 2,
         source_id=referral.source_id,
@@ -117,13 +115,13 @@ def unsent_replies(db: Session) -> tuple[UnsentReply, ...]:
         .where(or_(answer_owed, ending_owed))
         .order_by("since", Referral.id)
     ).all()
+    may_hear = agreed_to_share(db, [row[0] for row in rows if row[0].state == "closed"])
     found = []
     for referral, agency_id, agency, kind, on, *names in rows:
         about = ENDING if referral.state == "closed" else ANSWER
-        if about == ENDING and (agency_id is None or kind in _THEMSELVES or not sharing(db, referral).yes):
+        if about == ENDING and (agency_id is None or kind in _THEMSELVES or referral.id not in may_hear):
             continue
-        name = shown_name(*names)
-        left = (day - on).days
+        name, left = shown_name(*names), (day - on).days
         found.append(
             UnsentReply(referral.id, referral.person_id, name, about, referral.state, agency_id, agency or "", on, left)
         )
@@ -279,33 +277,7 @@ def _reached(kind: str, outcome: str) -> bool:
     return outcome == "reached" or (outcome == "none" and kind in ("call", "visit"))
 
 
-# What they agreed to --------------------------------------------------------------------------------------------------
-
-
-def _agreed(db: Session, person_id: int, purpose: str) -> Agreed:
-    newest = db.scalars(
-        select(Consent)
-        .where(Consent.person_id == person_id, Consent.purpose == purpose)
-        .order_by(Consent.id.desc())
-        .limit(1)
-    ).first()
-    if newest is None:
-        return Agreed()
-    if newest.withdrawn_on is not None:
-        return Agreed("withdrawn", newest.withdrawn_on, newest.method, newest.wording)
-    if newest.expires_on is not None and newest.expires_on < today(db):
-        return Agreed("expired", newest.expires_on, newest.method, newest.wording)
-    return Agreed(newest.answer, newest.given_on, newest.method, newest.wording)
-
-
-def sharing(db: Session, referral: Referral) -> Agreed:
-    """Whether the referrer may hear: what the person said last, else what the referral said of it."""
-    agreed = _agreed(db, referral.person_id, "share_back")
-    if agreed.method == _WITH_IT and agreed.answer == referral.consent and agreed.on is not None:
-        return replace(agreed, on=min(agreed.on, referral.received_on))  # it was said then, and written down later
-    if agreed.answer == "not_asked" and referral.consent in ("yes", "no"):
-        return Agreed(referral.consent, referral.received_on, _WITH_IT)
-    return agreed
+# How it went ---------------------------------------------------------------------------------------------------------
 
 
 def _scores(db: Session, referral: Referral) -> tuple[ScoreFact, ...]:
