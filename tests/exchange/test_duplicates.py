@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-import re
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ import pytest
 from tests.exchange.spreadsheets import SHARED, TODAY, needs_shared_data
 from vcs_desk.exchange.duplicates import merge_duplicates, same_person
 from vcs_desk.exchange.reader import read_content
-from vcs_desk.services.inputs import PersonInput, ReferralInput
+from vcs_desk.exchange.wire import reading_from_json, reading_to_json
+from vcs_desk.services.inputs import PersonInput, Reading, ReferralInput
 
 BORN = date(1949, 6, 12)
 
@@ -76,9 +78,44 @@ def test_no_two_people_of_a_thousand_messy_rows_are_put_together() -> None:
     path = SHARED / "messy-people-csv" / "splink_fake_1000.csv"
     rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
     merged = [
-        (rows[problem.line - 2]["cluster"], rows[int(found[1]) - 2]["cluster"])
-        for problem in read_content(path, TODAY, None, None).problems
-        if (found := re.match(r"The same person as in row (\d+)", problem.sentence))
+        (rows[one - 1]["cluster"], rows[other - 1]["cluster"])
+        for one, other, score in read_content(path, TODAY, None, None).duplicates
+        if score == 1
     ]
     assert len(merged) > 100
     assert [pair for pair in merged if pair[0] != pair[1]] == []
+
+
+def a_list(tmp_path: Path, *rows: str) -> Reading:
+    """What is read in a list of people."""
+    path = tmp_path / "people.csv"
+    path.write_text("\n".join(("First name,Surname,Date of birth,Phone", *rows)), "utf-8")
+    return read_content(path, TODAY, "people", None)
+
+
+def test_rows_that_may_be_one_person_are_told_with_how_sure_that_is(tmp_path: Path) -> None:
+    reading = a_list(
+        tmp_path,
+        "Beryl,Rosewarne,3/7/1949,01209 496012",
+        "Ken,Bell,,",
+        "Beril,Rosewarn,3/7/1949,",
+        ",,,07700 900214",
+        "Denzil,Rosewarne,3/7/1949,01209 496012",
+        "Beryl,Rosewarne,3/7/1949,01209 496012",
+    )
+    assert [(one, other) for one, other, _ in reading.duplicates] == [(1, 3), (1, 6), (3, 6)]
+    assert [score == 1 for _, _, score in reading.duplicates] == [False, True, False]
+    assert all(0.5 <= score <= 1 for _, _, score in reading.duplicates)
+
+
+def test_in_a_list_of_referrals_only_rows_that_surely_are_one_person_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "referrals.csv"
+    rows = ("Ann,Bell,3/7/1949,Lonely", "Anne,Bell,3/7/1949,Lonely", "Ann,Bell,3/7/1949,Debt")
+    path.write_text("\n".join(("First name,Surname,DOB,Reason for referral", *rows)), "utf-8")
+    assert read_content(path, TODAY, "referrals", None).duplicates == ((1, 3, 1.0),)
+
+
+def test_what_was_told_survives_the_way_from_the_child_process(tmp_path: Path) -> None:
+    reading = a_list(tmp_path, "Beryl,Rosewarne,3/7/1949,", "Beril,Rosewarne,3/7/1949,")
+    assert reading.duplicates
+    assert reading_from_json(json.loads(json.dumps(reading_to_json(reading)))) == reading

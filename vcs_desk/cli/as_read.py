@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 from vcs_desk.lists import label
 from vcs_desk.services.inputs import PersonInput, Reading, ReferralInput, ReferrerInput
 
-_SAME = re.compile(r"The same person as in row (\d+)")
 _SURE_OF_A_TABLE = 0.95
 """Cells under a heading and values of a message between programs."""
 _BROADER = {
@@ -40,6 +38,7 @@ def as_read(reading: Reading) -> dict[str, Any]:
     """The reading of one file, in the words of the lists.
 
     ``count`` is how many are brought in. A withdrawal names those whose referral is taken back; its count is 0.
+    ``duplicates`` are pairs of rows counted from 1; in a list of people with how sure it is that they are one person.
     """
     lines = dict(enumerate(reading.lines))
     if reading.kind == "people":
@@ -64,19 +63,15 @@ def as_read(reading: Reading) -> dict[str, Any]:
         "urgency": next((each.urgency for each in reading.referrals if each.urgency), None),
         "interpreter": next((each.interpreter for each in reading.referrals if each.interpreter), None),
         "safeguarding": any(each.safeguarding for each in reading.referrals),
-        "duplicates": _duplicates(reading),
+        "duplicates": [
+            [one, other, round(score, 3)] if reading.kind == "people" else [one, other]
+            for one, other, score in reading.duplicates
+        ],
         "problems": [
             {"line": problem.line, "sentence": problem.sentence, "kept": problem.kept} for problem in reading.problems
         ],
         "columns_left_out": list(reading.columns_left_out),
     }
-
-
-def _duplicates(reading: Reading) -> list[list[int]]:
-    """Pairs of rows that are one person, counted from 1 without headings and blank rows."""
-    pairs = [(int(match[1]), each.line) for each in reading.problems if (match := _SAME.match(each.sentence))]
-    rows = sorted({*reading.lines, *(line for pair in pairs for line in pair)})
-    return [[rows.index(line) + 1 for line in pair] for pair in pairs]
 
 
 def _person(person: PersonInput) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Finds the same person twice in one file, and puts the two rows together."""
+"""Finds the same person twice in one file; rows that surely are of one person are put together."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from vcs_desk.folding import fold
+from vcs_desk.insight.identity import Identity
+from vcs_desk.insight.pairs import pairs_alike
 from vcs_desk.services.inputs import PersonInput, Problem, ReferralInput
 
+_COMPARED = tuple(field.name for field in fields(Identity))
 _APART = 90
 """Days between two referrals of one person from which on they are two requests."""
 
@@ -19,6 +22,8 @@ class Merged:
     referrals: tuple[ReferralInput, ...]
     lines: tuple[int, ...]
     problems: tuple[Problem, ...]
+    pairs: tuple[tuple[int, int], ...] = ()
+    """The lines of each row that was put with an earlier one, or is of the same person referred again."""
 
 
 def merge_duplicates(referrals: Sequence[ReferralInput], lines: Sequence[int]) -> Merged:
@@ -26,10 +31,13 @@ def merge_duplicates(referrals: Sequence[ReferralInput], lines: Sequence[int]) -
     kept: list[ReferralInput] = []
     kept_lines: list[int] = []
     problems: list[Problem] = []
+    pairs: list[tuple[int, int]] = []
     by_key: dict[str, list[int]] = {}
     for referral, line in zip(referrals, lines, strict=True):
         keys = list(_keys(referral.person))
         known = [at for key in keys for at in by_key.get(key, ()) if same_person(kept[at].person, referral.person)]
+        if known:
+            pairs.append((kept_lines[known[0]], line))
         if known and not _another_request(kept[known[0]], referral):
             kept[known[0]] = _together(kept[known[0]], referral)
             problems.append(
@@ -44,7 +52,12 @@ def merge_duplicates(referrals: Sequence[ReferralInput], lines: Sequence[int]) -
             by_key.setdefault(key, []).append(len(kept))
         kept.append(referral)
         kept_lines.append(line)
-    return Merged(tuple(kept), tuple(kept_lines), tuple(problems))
+    return Merged(tuple(kept), tuple(kept_lines), tuple(problems), tuple(pairs))
+
+
+def alike(people: Sequence[PersonInput]) -> dict[tuple[int, int], float]:
+    """Pairs of places (from 0) in a list of people that may be one person, with how sure that is."""
+    return pairs_alike([Identity(*(getattr(person, name) for name in _COMPARED)) for person in people])
 
 
 def same_person(one: PersonInput, other: PersonInput) -> bool:

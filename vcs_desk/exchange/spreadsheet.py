@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from vcs_desk.errors import DeskError
 from vcs_desk.exchange.attached import Source
 from vcs_desk.exchange.cells import month_comes_first
 from vcs_desk.exchange.content import FileKind, kind_of_file, refusal
-from vcs_desk.exchange.duplicates import merge_duplicates
+from vcs_desk.exchange.duplicates import Merged, alike, merge_duplicates
 from vcs_desk.exchange.headings import SKIP
 from vcs_desk.exchange.layout import Layout
 from vcs_desk.exchange.letterhead import read_letterhead
@@ -18,11 +18,13 @@ from vcs_desk.exchange.mapping import NAME_FIELDS, suggest_mapping
 from vcs_desk.exchange.rows import read_row
 from vcs_desk.exchange.tables import Table, read_text_table, read_workbook_table
 from vcs_desk.folding import fold
-from vcs_desk.services.inputs import Problem, Reading
+from vcs_desk.services.inputs import Problem, Reading, ReferralInput
 
 _SAMPLE = 200
 """Rows from which the fields of the columns are suggested."""
 _SHOWN = 8
+_MOST_COMPARED = 30_000
+"""Rows of people that are compared with each other: more would take as long as all the reading may."""
 _DATES = frozenset({"date_of_birth", "received_on"})
 _OF_A_REFERRAL = frozenset({"reason", "needs", "received_on", "referrer_name", "referrer_agency", "urgent", "consent"})
 
@@ -115,7 +117,21 @@ def _reading(table: Table, mapping: dict[int, str], kind: str, today: date) -> R
         lines=merged.lines,
         problems=tuple(problems),
         columns_left_out=_left_out(table, mapping),
+        duplicates=_duplicates(table, found, merged, people=kind == "people"),
     )
+
+
+def _duplicates(
+    table: Table, found: Sequence[tuple[int, ReferralInput]], merged: Merged, *, people: bool
+) -> tuple[tuple[int, int, float], ...]:
+    """Pairs of rows that are one person; in a list of people also those that only may be."""
+    row_of = {line: row for row, line in enumerate(table.lines, start=1)}
+    pairs = {(row_of[one], row_of[other]): 1.0 for one, other in merged.pairs}
+    if people and len(found) <= _MOST_COMPARED:
+        rows = [row_of[line] for line, _ in found]
+        scores = alike([referral.person for _, referral in found])
+        pairs = {(rows[one], rows[other]): score for (one, other), score in scores.items()} | pairs
+    return tuple((one, other, score) for (one, other), score in sorted(pairs.items()))
 
 
 def _layout(table: Table, mapping: dict[int, str], today: date) -> Layout:

@@ -35,6 +35,7 @@ def reading_from_json(found: Mapping[str, Any]) -> Reading:
         referrer=ReferrerInput(**_values(ReferrerInput, found["referrer"])),
         received_on=date.fromisoformat(found["received_on"]) if found["received_on"] else None,
         text=str(found["text"]),
+        duplicates=tuple((int(one), int(other), float(score)) for one, other, score in found["duplicates"]),
     )
 
 

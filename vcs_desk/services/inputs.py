@@ -114,3 +114,6 @@ class Reading:
     received_on: date | None = None
     text: str = ""
     """The words of the source, to be shown beside the form."""
+    duplicates: tuple[tuple[int, int, float], ...] = ()
+    """Of a list: pairs of rows that may be one person, with how sure that is, from 0.5 to 1. Rows of people count from
+    1, without headings and blank rows; those left out for want of a name count."""
