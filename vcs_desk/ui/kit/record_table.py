@@ -234,7 +234,7 @@ class RecordTable(QTableView):
 
     def sizeHint(self) -> QSize:
         height = self.count() * px(self._row_height) + px(32) + 2 if self._grow else px(320)
-        return QSize(max(px(280), self._wanted(range(len(self._model.columns)))), height)
+        return QSize(max(px(280), self._wanted(range(len(self._model.columns))) + 2), height)  # and the frame
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(200), px(72) if self._grow else px(120))

@@ -102,7 +102,8 @@ class CellDelegate(QStyledItemDelegate):
         if index.row() == self._table.focused_row():
             self._paint_ring(painter, inner, first, index.column() == self._last_column())
         cells = self._table.cells(index.row())
-        place = inner.adjusted(px(16) if first else 0, 0, -px(4), 0)
+        right = self._table.columns()[index.column()].right
+        place = inner.adjusted(px(16) if first else 0, 0, -px(12 if right else 4), 0)  # numbers end where heads end
         cell, folded = cells[index.column()], self._table.folded(index.row()) if first else ()
         if first and cell.tick is not None:
             tick = QRectF(place.left(), round(place.center().y() - px(20) / 2), px(20), px(20))
@@ -114,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
             top = place.center().y() - (own + lines) / 2
             paint_folded(painter, folded, place.left(), round(top + own), place.width())
             place = QRectF(place.left(), top, place.width(), own)
-        paint_cell(painter, cell, place, right=self._table.columns()[index.column()].right)
+        paint_cell(painter, cell, place, right=right)
         painter.restore()
 
     def _last_column(self) -> int:
