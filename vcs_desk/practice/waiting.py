@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from vcs_desk.models import Base, Group, Person, Place, Referral, UnmetNeed
 from vcs_desk.practice.rows import Rows
 
-PROMISED = timedelta(weeks=6)
+PROMISED = timedelta(weeks=2)
 """Within so long somebody who waited was promised a place."""
 _LATELY = timedelta(days=420)
 _DOOR = (
