@@ -148,15 +148,19 @@ class BarRows(QWidget):
         self._height = height
         self._rows: list[BarRow] = []
         self._shown: tuple[Bar, ...] = ()
+        self._beside: tuple[Bar, ...] = ()
         self._column = Column(self, gap=0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         follow_theme(self._measure)
 
-    def set_bars(self, bars: Sequence[Bar]) -> None:
-        """Show these rows; the number that has the keyboard keeps it where there still is one in its place."""
-        self._shown = tuple(bars)
+    def set_bars(self, bars: Sequence[Bar], beside: Sequence[Bar] = ()) -> None:
+        """Show these rows; the number that has the keyboard keeps it where there still is one in its place.
+
+        ``beside`` are the rows of other charts whose bars begin and end in the same lines.
+        """
+        self._shown, self._beside = tuple(bars), tuple(beside)
         while len(self._rows) < len(bars):
             row = BarRow(self._height, self)
             row.opens.connect(self.opens)
@@ -181,14 +185,15 @@ class BarRows(QWidget):
     def _measure(self) -> None:
         """Share the widths of the widest name, number and tail among the rows."""
         most = max(px(96), round(self.width() * MOST_NAME)) if self.width() > 0 else px(240)
-        wide = max((TextLines(bar.name, "body").width for bar in self._shown), default=0.0)
+        every = (*self._shown, *self._beside)
+        wide = max((TextLines(bar.name, "body").width for bar in every), default=0.0)
         if current_theme().text_scale > 1.4:
             most = max(most, ceil(wide))
+        numbers = (TextLines(f"{bar.number:,}", "body", semibold=True).width for bar in every)
+        tails = (TextLines(bar.tail, "small").width for bar in every if bar.tail)
         shown = self._rows[: len(self._shown)]
         measures = Measures(
-            min(ceil(wide) + 1, most),
-            max((row.number.sizeHint().width() for row in shown), default=0),
-            max((row.tail.sizeHint().width() for row in shown if row.tail.text()), default=0),
+            min(ceil(wide) + 1, most), ceil(max(numbers, default=0.0)) + 1, ceil(max(tails, default=0.0))
         )
         for row in shown:
             row.set_measures(measures)

@@ -28,6 +28,9 @@ _STAGES = {
     "closed": "Closed",
 }  # fmt: skip
 
+_ON_THE_WAY = ("contacted", "decided", "first_session", "third_session", "twelve_weeks")
+"""Stages before which a person may be lost; who was not asked twice is still there."""
+
 
 def stage_words(step: FunnelStep) -> str:
     """What a stage is called on the screen."""
@@ -89,9 +92,10 @@ class FunnelCard(FigureCard):
 
 def most_lost(steps: tuple[FunnelStep, ...]) -> str:
     """Before which stage most were lost, and what was most often the reason."""
-    worst = max(steps, key=lambda step: sum(count for _, count in step.lost), default=None)
-    if worst is None or not worst.lost:
+    way = [step for step in steps if step.key in _ON_THE_WAY and step.lost]
+    if not way:
         return ""
+    worst = max(way, key=lambda step: sum(count for _, count in step.lost))
     lost, (why, count) = sum(number for _, number in worst.lost), worst.lost[0]
     told = words("Most are lost before “%1”: %2, most often “%3” (%4).").replace("%1", stage_words(worst).lower())
     return told.replace("%2", f"{lost:,}").replace("%3", why[:1].lower() + why[1:]).replace("%4", f"{count:,}")
@@ -286,7 +290,6 @@ class WaitingCard(FigureCard):
         self.figures: WaitingList | None = None
         self.rows = BarRows(self.title_text, 30, self.inside)
         self.whole = NumberLine(self.inside)
-        self.nothing = Body("", "text2", parent=self.inside)
         self.column.addWidget(self.rows)
         self.column.space(12)
         self.column.addWidget(self.whole)
@@ -306,7 +309,11 @@ class WaitingCard(FigureCard):
         whole = figures.whole
         self.note.set_text(waiting_note(whole))
         waited = sorted(figures.groups, key=lambda group: (-group.waiting, group.group))
-        rows = [(group.group, group.waiting, self.key(f"waiting.waiting:{group.group}")) for group in waited]
+        rows = [
+            (group.group, group.waiting, self.key(f"waiting.waiting:{group.group}"))
+            for group in waited
+            if group.waiting
+        ]
         self.rows.set_bars(shortened(rows, words("Other groups"), self.key(OTHERS)))
         self.whole.set_numbers(whole_numbers(whole, self.links) if figures.groups else [])
 

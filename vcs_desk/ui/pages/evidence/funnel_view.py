@@ -38,10 +38,9 @@ class StepPart(QWidget):
         for numbers in (self.bar, self.lost):
             numbers.opens.connect(self.opens)
 
-    def show_step(self, step: FunnelStep, received: int, key: str, lost_key: str) -> None:
-        """``key`` and ``lost_key`` are those of the lists, "" where numbers open none."""
-        share = step.reached / received if received else 0.0
-        self.bar.set_bars([Bar(stage_words(step), step.reached, key, step_tail(step), share)])
+    def show_step(self, step: FunnelStep, bars: dict[str, Bar], lost_key: str) -> None:
+        """``bars`` are those of every stage; ``lost_key`` is "" where numbers open no lists."""
+        self.bar.set_bars([bars[step.key]], tuple(bars.values()))
         self.said.set_text(self._took(step))
         self.said.setHidden(not self.said.text())
         lost = sum(count for _, count in step.lost)
@@ -83,13 +82,17 @@ class FunnelView(View):
         said = counted(received, "1 person was referred.", "%n referrals.") if received else ""
         self.note.set_text(f"{said} {definition('funnel')}".strip())
         self.card.setHidden(not received)
+        bars = {
+            step.key: Bar(stage_words(step), step.reached, self.key(f"funnel.{step.key}"), step_tail(step),
+                          step.reached / received if received else 0.0)
+            for step in figures.steps
+        }  # fmt: skip
         for step in figures.steps:
             if step.key not in self.steps:
                 part = self.steps[step.key] = StepPart(self.card)
                 part.opens.connect(self._open)
                 self.card.add_row(part)
-            key = f"funnel.{step.key}"
-            self.steps[step.key].show_step(step, received, self.key(key), self.key(f"{key}.lost"))
+            self.steps[step.key].show_step(step, bars, self.key(f"funnel.{step.key}.lost"))
 
     def _open(self, key: object) -> None:
         self.opens.emit(ListOf(str(key)))

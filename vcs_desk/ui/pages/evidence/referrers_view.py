@@ -21,9 +21,8 @@ from vcs_desk.ui.pages.evidence.view import Chosen, View
 from vcs_desk.ui.pages.evidence.words import counted, days_words, words
 
 AGENCIES, PEOPLE = "agencies", "people"
-_COLUMNS = (("Sent", 70), ("Fitted", 70), ("Accepted", 88), ("Came once", 96), ("Came 3 times", 116),
-            ("Our answer", 104), ("Answers sent", 116))  # fmt: skip
-MOST_REASONS = 3
+_COLUMNS = (("Sent", 64), ("Fitted", 68), ("Accepted", 86), ("Came once", 94), ("Came 3 times", 112),
+            ("Answers sent", 112))  # fmt: skip
 
 
 class ReferrersView(View):
@@ -40,6 +39,7 @@ class ReferrersView(View):
         self.hint = Small("", parent=self)
         columns = [TableColumn(words("Who"), 0)]
         columns += [TableColumn(words(head), width, right=True, folds=True) for head, width in _COLUMNS]
+        columns.append(TableColumn(words("Our answer"), 112, folds=True))
         self.table = RecordTable(self.tr("Who refers to us"), columns, self._load, row_height=60, parent=self)
         line = Row(gap=16)
         line.addWidget(self.ways)
@@ -87,7 +87,7 @@ class ReferrersView(View):
         return [self._cells(by_sender[sender]) for sender in ids if isinstance(sender, Sender)]
 
     def _cells(self, line: ReferrerLine) -> list[Cell]:
-        numbers = (line.sent, line.fitted, line.accepted, line.came_once, line.came_three_times)
+        numbers = (line.sent, line.fitted, line.accepted, line.came_once, line.came_three_times, line.answered)
         answer = days_words(line.median_days) if line.median_days is not None else "–"
         first = Cell(sender_name(line), reasons_words(line), strong=True)
         return [
@@ -116,9 +116,13 @@ def sender_name(line: ReferrerLine) -> str:
 
 
 def reasons_words(line: ReferrerLine) -> str:
-    """Why our answer was no, the reasons given most often."""
+    """How often our answer was no, and the reason given most often."""
     said = sum(count for *_, count in line.reasons)
     if not said:
         return ""
-    told = ", ".join(f"{why[:1].lower()}{why[1:]} {count:,}" for _, why, count in line.reasons[:MOST_REASONS])
-    return f"{counted(said, 'No once', 'No %n times')}: {told}"
+    _, why, count = line.reasons[0]
+    told = f"{why[:1].lower()}{why[1:]}"
+    if len(line.reasons) == 1:
+        return f"{counted(said, 'No once', 'No %n times')}: {told}"
+    most = words("%1, most often %2 (%3)").replace("%1", counted(said, "No once", "No %n times"))
+    return most.replace("%2", told).replace("%3", f"{count:,}")

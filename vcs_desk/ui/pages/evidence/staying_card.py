@@ -14,7 +14,7 @@ from vcs_desk.ui.pages.evidence.table_sheet import FigureTable
 from vcs_desk.ui.pages.evidence.words import counted, share_words, words
 from vcs_desk.ui.theme import current_theme, follow_theme
 
-WIDE, HIGH = 300.0, 124.0
+WIDE, HIGH = 300.0, 130.0
 """The drawing in points: its letters are as large as the others on the card where two cards stand in a row."""
 
 
