@@ -34,6 +34,7 @@ _EVIDENCE_OF = {
     "urgent": ("urgent", "urgency"),
 }
 _LIKE_A_LABEL = re.compile(r"[^:\n]{1,90}:")
+_MOST_PIECES = 80
 _NEAR = 60
 """Characters between two pieces of one long answer that are marked in one go."""
 
@@ -148,7 +149,7 @@ def _answer(sought: Sought, words: str, span: Span) -> Span:
 
 def _long(sought: Sought, value: str, evidence: list[str], within: Span) -> Span | None:
     """The pieces of a long answer that stand near each other, from the longest on."""
-    whole = evidence + _sentences(value)
+    whole = evidence + _sentences(value)[:_MOST_PIECES]
     pieces = [*(_LIKE_A_LABEL.sub("", words, count=1) for words in whole), *whole]
     spans = sorted({span for piece in pieces if piece.strip() and (span := sought.passage(piece, within)) is not None})
     if not spans:
