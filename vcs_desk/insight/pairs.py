@@ -32,7 +32,7 @@ def pairs_alike(
     Two records may also be one person because both surely are a third one: such a chain has the product of its scores,
     and counts from THROUGH_OTHERS on.
     """
-    found = alike_by_themselves(records, _sharing_a_key(records), prior_bits, report)
+    found = alike_by_themselves(records, sharing_a_key(records), prior_bits, report)
     return found | {pair: score for pair, score in _chains(found).items() if pair not in found}
 
 
@@ -52,7 +52,8 @@ def alike_by_themselves(
     return found
 
 
-def _sharing_a_key(records: Iterable[Identity]) -> set[Pair]:
+def sharing_a_key(records: Iterable[Identity]) -> set[Pair]:
+    """Pairs of places, the lower first, of records that share one of their search keys."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for place, record in enumerate(records):
         for key in search_keys(record):

@@ -31,7 +31,8 @@ SHOWN = (
     "address", "email", "nhs_number",
 )  # fmt: skip
 """What is put side by side, in this order."""
-_COLUMNS = tuple(field.name for field in fields(Identity))
+COMPARED = tuple(field.name for field in fields(Identity))
+"""Columns of a person that are compared."""
 _AFTER = "\uffff"
 
 
@@ -114,11 +115,11 @@ def possible_same(db: Session, person: Written, *, but: int | None = None, most:
     scored = [(match(wanted, known), number, known) for number, known in _identities(db, numbers)]
     likely = sorted((each for each in scored if each[0].score >= POSSIBLE), key=lambda each: (-each[0].score, each[1]))
     found = likely[:most]
-    may_open = _may_open(db, [number for _, number, _ in found])
-    addresses = dict(iter(db.execute(select(Person.id, Person.address).where(Person.id.in_(may_open)))))
+    shown = select(Person.id, Person.address).where(Person.id.in_([number for _, number, _ in found]), *may_open(db))
+    addresses = dict(iter(db.execute(shown)))
     return tuple(
         _shown(like, number, known, person, addresses[number])
-        if number in may_open
+        if number in addresses
         else PossibleSame(number, "", like.score, like.agrees, like.differs, may_open=False)
         for like, number, known in found
     )
@@ -184,7 +185,7 @@ def _by_sound(first: str, last: str, year: int | None) -> Iterator[ColumnElement
 
 
 def _identities(db: Session, numbers: Iterable[int]) -> Iterator[tuple[int, Identity]]:
-    columns = select(Person.id, *(getattr(Person, name) for name in _COLUMNS)).where(Person.id.in_(numbers))
+    columns = select(Person.id, *(getattr(Person, name) for name in COMPARED)).where(Person.id.in_(numbers))
     for number, *values in db.execute(columns):
         yield number, Identity(*values)
 
@@ -195,10 +196,6 @@ def _left_out(db: Session, but: int | None) -> set[int]:
         return set()
     pairs = select(NotSame.person_id, NotSame.other_id).where(or_(NotSame.person_id == but, NotSame.other_id == but))
     return {but, *linked_with(db, but)} | {number for pair in db.execute(pairs) for number in pair}
-
-
-def _may_open(db: Session, numbers: Iterable[int]) -> frozenset[int]:
-    return frozenset(db.scalars(select(Person.id).where(Person.id.in_(numbers), *may_open(db))))
 
 
 def _shown(like: Match, number: int, known: Identity, typed: Written, address: str) -> PossibleSame:
