@@ -101,7 +101,7 @@ def give_hours(hands: Hands) -> None:
 
 def save_report(hands: Hands, path: Path) -> None:
     """The impact report of the last year as a PDF."""
-    hands.press("Ctrl+6")
+    hands.press("Ctrl+7")
     hands.see("Made in")
     hands.press("Ctrl+S")
     hands.choose_file(path)

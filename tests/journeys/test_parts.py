@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.hands import focus_name
 from vcs_desk.ui.kit.sheet import Overlay
 
-PAGES = ("Referrals", "People", "Groups", "Volunteers", "Reports", "Settings")
+PAGES = ("Referrals", "People", "Groups", "Volunteers", "Evidence", "Reports", "Settings")
 
 
 def test_each_page_is_one_key_away_and_has_the_keyboard_at_once(sign_in, hands):

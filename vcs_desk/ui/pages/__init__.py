@@ -54,15 +54,15 @@ def _entry(  # the module has the key's name unless that name is taken
     return PageEntry(key, text, icon, f"{__name__}.{module or key}", class_name, roles, in_rail, shortcut, under)
 
 
-SETTINGS = _entry("settings", "Settings", "settings", "SettingsPage", roles=EVERYBODY, shortcut="Ctrl+7")
+SETTINGS = _entry("settings", "Settings", "settings", "SettingsPage", roles=EVERYBODY, shortcut="Ctrl+8")
 PAGES = (
     _entry("today", "Today", "sun", "TodayPage", shortcut="Ctrl+1"),
     _entry("referrals", "Referrals", "inbox", "ReferralsPage", module="referrals.page", shortcut="Ctrl+2"),
     _entry("people", "People", "users", "PeoplePage", shortcut="Ctrl+3"),
     _entry("groups", "Groups", "calendar-days", "GroupsPage", shortcut="Ctrl+4"),
     _entry("volunteers", "Volunteers", "hand-heart", "VolunteersPage", shortcut="Ctrl+5"),
-    _entry("evidence", "Evidence", "chart-column", "EvidencePage", roles=EVERYBODY),
-    _entry("reports", "Reports", "file-text", "ReportsPage", roles=EVERYBODY, shortcut="Ctrl+6"),
+    _entry("evidence", "Evidence", "chart-column", "EvidencePage", roles=EVERYBODY, shortcut="Ctrl+6"),
+    _entry("reports", "Reports", "file-text", "ReportsPage", roles=EVERYBODY, shortcut="Ctrl+7"),
     SETTINGS,
     _entry("register", "Register", "clipboard-check", "RegisterPage", in_rail=False),
     _entry("import", "Import", "upload", "ImportPage", module="importing", in_rail=False),
