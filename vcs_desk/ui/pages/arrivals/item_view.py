@@ -27,7 +27,7 @@ from vcs_desk.ui.theme import follow_theme, px
 
 READING, FORM, NOBODY, MATCH, ASIDE = "reading", "form", "nobody", "match", "aside"
 """What the left half shows: that it is being read, the form, that nobody is referred, or an earlier referral."""
-LEAST_BESIDE = 700
+LEAST_BESIDE = 760
 """Form and words stand beside each other from this width, px at 100 %; in less they take turns."""
 
 
