@@ -12,12 +12,33 @@ from sqlalchemy import select
 from tests.builders import a_group, a_session, a_volunteer
 from vcs_desk.acts import Actor
 from vcs_desk.errors import DeskError
-from vcs_desk.models import Base, Group, GroupSession, JournalEntry, Person, Referral, Volunteer
+from vcs_desk.models import (
+    Base,
+    Group,
+    GroupSession,
+    JournalEntry,
+    OnwardReferral,
+    Person,
+    Referral,
+    Service,
+    Volunteer,
+)
 from vcs_desk.services.contacts import note_contact
-from vcs_desk.services.inputs import PersonInput, ReferralInput, ReferrerInput
+from vcs_desk.services.directory import add_service, edit_service, mark_looked_at
+from vcs_desk.services.inputs import PersonInput, PlaceInput, ReferralInput, ReferrerInput
+from vcs_desk.services.onward import answer_onward, send_onward
 from vcs_desk.services.people import add_person, edit_person, record_consent, set_support_needs
 from vcs_desk.services.places import wait_for_place
-from vcs_desk.services.referrals import accept_referral, decline_referral, receive_referral, reopen_referral
+from vcs_desk.services.referrals import (
+    accept_into_groups,
+    accept_referral,
+    decline_referral,
+    receive_referral,
+    reopen_referral,
+    return_referral,
+    signpost_referral,
+    wait_referral,
+)
 from vcs_desk.services.registers import add_walk_in, close_session, mark_rest, set_mark, set_unnamed
 from vcs_desk.services.volunteers import give_time
 from vcs_desk.store import journal
@@ -116,6 +137,15 @@ def _acts() -> Iterator[Any]:
     yield do(decline_referral, one(Referral), "group_full")
     yield do(reopen_referral, one(Referral))
     yield do(wait_for_place, person, group)
+    yield do(wait_referral, one(Referral), group)
+    yield do(accept_into_groups, one(Referral), lambda store, random: (PlaceInput(_one(store, random, Group)),))
+    yield do(return_referral, one(Referral), "He needs debt advice first.", "nothing_suitable_here")
+    yield do(signpost_referral, one(Referral), name, "cost")
+    yield do(add_service, lambda store, random: {"name": name(store, random)}, ("debt",))
+    yield do(edit_service, one(Service), {"cost": "Free"}, ("debt", "food"))
+    yield do(mark_looked_at, one(Service))
+    yield do(send_onward, person, name)
+    yield do(answer_onward, one(OnwardReferral), "accepted")
     yield do(set_mark, session, person, "came")
     yield do(set_mark, session, person, "absent")
     yield do(set_unnamed, session, 3)

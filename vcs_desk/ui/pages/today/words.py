@@ -52,7 +52,7 @@ def _answers_sentence(answers: Sequence[ReferralRow]) -> str:
     if not answers:
         return ""
     late = sum(row.days_left < 0 for row in answers)
-    today = sum(row.days_left == 0 for row in answers)
+    today = sum(row.days_left == 0 and not row.left.closed_then for row in answers)
     parts = [counted(len(answers), "1 answer is due", "%n answers are due")]
     if len(answers) == 1 and (late or today):
         parts = [words("1 answer is late") if late else words("1 answer is due today")]
