@@ -154,16 +154,16 @@ def test_being_sent_on_is_told_with_what_came_of_it(db):
     assert (entry.name, entry.code, entry.words) == ("Age Concern Camborne", "accepted", "From Monday")
 
 
-def test_a_reply_that_was_kept_is_told_once_and_opens_its_referral(db):
+def test_a_reply_that_was_kept_is_told_once_and_can_be_opened(db):
     number = a_referral(db, "Denzil", "Rowe")
     accept_referral(db, number, a_group(db))
     record_answer_sent(db, number, "letter", TODAY)
-    added(db, Reply(referral_id=number, about="answer", how="letter", sent_on=TODAY, by_id=1))
-    added(db, Reply(referral_id=number, about="progress", how="email", sent_on=TODAY, by_id=1))
+    first = added(db, Reply(referral_id=number, about="answer", how="letter", sent_on=TODAY, by_id=1))
+    second = added(db, Reply(referral_id=number, about="progress", how="email", sent_on=TODAY, by_id=1))
     entries = told(db, db.get(Referral, number).person_id)
     replies = [(one.name, one.code, one.outcome, one.item) for one in entries if one.kind == "reply"]
     assert set(replies) == {
-        ("Carn Brea PCN", "accepted", "letter", number), ("Carn Brea PCN", "progress", "email", number)
+        ("Carn Brea PCN", "accepted", "letter", first), ("Carn Brea PCN", "progress", "email", second)
     }  # fmt: skip
     assert "answered" not in [one.kind for one in entries]
 

@@ -92,7 +92,7 @@ def _replies(db: Session, person_id: int) -> Iterable[Entry]:
         code = ("accepted" if state == "closed" else state) if reply.about == "answer" else reply.about
         yield Entry(
             "reply", reply.sent_on, name=agency or "", code=code, outcome=reply.how, by=by or "",
-            item=reply.referral_id,
+            item=reply.id, referral_id=reply.referral_id,
         )  # fmt: skip
 
 

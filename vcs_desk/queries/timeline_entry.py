@@ -50,7 +50,7 @@ class Entry:
     newest: bool = False
     """The last time so far that they answered this measure."""
     item: int | None = None
-    """Number of the referral, group, contact, consent, assessment, volunteer, conversation or goal."""
+    """Number of the referral, group, contact, consent, assessment, volunteer, conversation, goal or reply."""
     referral_id: int | None = None
     """The referral that a contact was about."""
 

@@ -19,10 +19,12 @@ from vcs_desk.paths import DeskFiles
 from vcs_desk.queries.referrals import referral_numbers
 from vcs_desk.queries.replies import reply_facts, sent_reply, unsent_replies
 from vcs_desk.services.people import record_consent, withdraw_consent
-from vcs_desk.services.referrals import accept_referral, close_referral, decline_referral
+from vcs_desk.services.referrals import accept_referral, close_referral, decline_referral, record_answer_sent
 from vcs_desk.services.referrers import edit_agency
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.answer_sheet import AnswerSheet
+from vcs_desk.ui.pages.people.page import PeoplePage
+from vcs_desk.ui.pages.referrals.page import ReferralsPage
 from vcs_desk.ui.pages.reply import ReplyPage
 from vcs_desk.ui.pages.reply.sheets import SentSheet
 from vcs_desk.ui.theme import apply_theme, load_theme
@@ -386,3 +388,30 @@ def test_each_picture_shows_what_it_is_called_for(desk, on_screen, scene):
     assert page.text() is not None
     assert desk.store.head() == before
     assert desk.ask(referral_numbers, "inbox")
+
+
+def test_a_letter_opens_again_from_the_persons_story(page, desk, on_screen, accepted):
+    page.record()
+    people = on_screen(PeoplePage(desk))
+    people.open_item(desk.ask(reply_facts, accepted).who.person_id)
+    place = next(at for at, entry in enumerate(people.view().timeline) if entry.kind == "reply")
+    people.detail.timeline.opened.emit(place)
+    sheet = next(one for one in people.window().findChildren(SentSheet) if not one.isHidden())
+    assert sheet.reply.how == "letter"
+
+
+def test_a_letter_opens_again_from_the_referrals_story(page, desk, on_screen, accepted):
+    page.record()
+    referrals = on_screen(ReferralsPage(desk))
+    referrals.open_item(accepted)
+    referrals.detail.outcome.steps.opened.emit(0)
+    sheet = next(one for one in referrals.window().findChildren(SentSheet) if not one.isHidden())
+    assert sheet.content.startswith(b"%PDF")
+
+
+def test_an_answer_of_which_nothing_was_kept_leads_to_the_page(desk, on_screen, accepted, went):
+    desk.do(record_answer_sent, accepted, "in words")
+    referrals = on_screen(ReferralsPage(desk))
+    referrals.open_item(accepted)
+    referrals.detail.outcome.steps.opened.emit(0)
+    assert (went[-1].page, went[-1].item) == ("reply", accepted)

@@ -19,6 +19,9 @@ EVERYTHING, SESSIONS, CALLS, QUESTIONS, LETTERS = "everything", "sessions", "cal
 PLAN = "plan"
 """The part of the story that is no timeline."""
 
+SENT = "sent"
+"""No page: a letter as it was sent, shown over the story."""
+
 _ICONS = {
     "referral": "inbox",
     "closed": "check",
@@ -45,7 +48,7 @@ _PAGES = {
     "referral": "referrals",
     "closed": "referrals",
     "answered": "referrals",
-    "reply": "referrals",
+    "reply": SENT,
     "sessions": "groups",
     "waiting": "groups",
     "left": "groups",
@@ -62,6 +65,7 @@ _SAID = {
 _CAME_OF_IT = {"no_answer": "%1, no answer", "message_left": "%1, left a message"}
 _AGREED = {
     "share_back": "that we may write to %1",
+    "share_scores": "that we may tell %1 their scores",
     "health_notes": "that we may keep notes about health",
     "contact_phone": "that we may ring",
     "contact_text": "that we may send texts",

@@ -15,6 +15,7 @@ from vcs_desk.ui.pages.people import plan
 from vcs_desk.ui.pages.people.conversation import ConversationForm
 from vcs_desk.ui.pages.people.detail import PersonDetail
 from vcs_desk.ui.pages.people.details import DetailsForm
+from vcs_desk.ui.pages.people.story import SENT
 from vcs_desk.ui.pages.people.support_acts import SupportActs
 
 NOT_ABOUT_SOMEBODY = frozenset((
@@ -51,7 +52,11 @@ class StoryPage(SupportActs):
         detail.facts.onward_pressed.connect(self.answer_onward)
 
     def _follow(self, link: object) -> None:
-        if isinstance(link, Link):
+        if isinstance(link, Link) and link.page == SENT and isinstance(link.item, int):
+            from vcs_desk.ui.pages.reply.sheets import open_sent  # imported here: start-up time
+
+            open_sent(self.desk, self.window(), link.item)
+        elif isinstance(link, Link):
             self.desk.go(link.page, link.item)
 
     def _open_linked(self, number: object) -> None:

@@ -9,8 +9,10 @@ from vcs_desk.acts import COORDINATOR, DESK, LEADER
 from vcs_desk.errors import DeskError
 from vcs_desk.queries.fit_option import Option
 from vcs_desk.queries.referrals import ReferralView
+from vcs_desk.queries.replies import sent_replies
 from vcs_desk.services import referrals
 from vcs_desk.services.inputs import PlaceInput
+from vcs_desk.services.support_plans import keep_conversation
 from vcs_desk.ui.actions import Action
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.page import Page
@@ -88,6 +90,8 @@ class ReferralActs(Page):
         Action("referrals.safety", "Notes on their safety", "open_safety", "Y", "shield-check",
                _in(*UNPLACED, *DECIDED)),
         Action("referrals.person", "Open the person", "open_person", "P", "user", _in(*UNPLACED, *DECIDED)),
+        Action("referrals.conversation", "Hold the conversation about what matters", "hold_conversation", "", "quote",
+               _in(*UNPLACED, *DECIDED), keep_conversation.roles),
         Action("referrals.directory", "Look at the directory of other services", "open_directory", "V",
                "heart-handshake"),
     )  # fmt: skip
@@ -202,6 +206,19 @@ class ReferralActs(Page):
         elif _unsent(self):
             self.record_sent()
 
+    def open_sent(self, on: object) -> None:
+        """Show what was sent on that day as it was; where it was not kept, the answer as it would be written now."""
+        view = self.view()
+        if view is None:
+            return
+        sent = [one for one in self.desk.ask(sent_replies, view.row.referral_id) if one.on == on]
+        if not sent:
+            self.write_reply()
+            return
+        from vcs_desk.ui.pages.reply.sheets import open_sent  # imported here: start-up time
+
+        open_sent(self.desk, self.window(), sent[0].reply_id)
+
     def record_sent(self) -> None:
         """Our answer went to the referrer: how, and when."""
         view = self.view()
@@ -277,6 +294,12 @@ class ReferralActs(Page):
         view = self.view()
         if view is not None:
             self.desk.go("people", view.row.person_id)
+
+    def hold_conversation(self) -> None:
+        """Go to the person and begin the conversation with what the referral says matters to them."""
+        view = self.view()
+        if view is not None:
+            self.desk.go("people", ("conversation", view.row.person_id))
 
     def open_directory(self) -> None:
         """Go to the directory of other services."""

@@ -172,6 +172,8 @@ class ReferralDetail(QWidget):
     onward_pressed = Signal()
     file_pressed = Signal(object)
     """The number of a file that came with the referral."""
+    sent_pressed = Signal(object)
+    """What was sent on this day is to be seen again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +197,7 @@ class ReferralDetail(QWidget):
         self.read_all.clicked.connect(self._read_all)
         self.waiting.pressed.connect(self.day_pressed)
         self.outcome.onward_pressed.connect(self.onward_pressed)
+        self.outcome.sent_pressed.connect(self.sent_pressed)
 
     def _lay_out(self) -> None:
         head = Row(gap=14)

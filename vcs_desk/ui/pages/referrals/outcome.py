@@ -39,6 +39,8 @@ class Outcome(QWidget):
 
     onward_pressed = Signal()
     """What another service answered is to be written down."""
+    sent_pressed = Signal(object)
+    """What was sent on this day is to be seen again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,8 @@ class Outcome(QWidget):
         column.addWidget(self.steps)
         column.addStretch(1)
         self.onward.pressed.connect(self.onward_pressed)
+        self.steps.opened.connect(self._open_step)
+        self._history: tuple[HistoryLine, ...] = ()
         self.hide()
 
     def show_referral(self, view: ReferralView, today: date) -> None:
@@ -70,12 +74,17 @@ class Outcome(QWidget):
         self.answer.set_text(answer_line(view))
         self.sent.set_state(sent_state(view, today))
         self.onward.show_lines(view.onward, today)
-        self.steps.set_entries(
-            [
-                TimelineEntry(place, _ICONS[line.kind], step_words(line), day_near(line.on, today), _said(line))
-                for place, line in enumerate(reversed(view.history))
-            ]
-        )
+        self._history = tuple(reversed(view.history))
+        self.steps.set_entries([_step(place, line, today) for place, line in enumerate(self._history)])
+
+    def _open_step(self, place: object) -> None:
+        if isinstance(place, int):
+            self.sent_pressed.emit(self._history[place].on)
+
+
+def _step(place: int, line: HistoryLine, today: date) -> TimelineEntry:
+    when, opens = day_near(line.on, today), line.kind == "answered"
+    return TimelineEntry(place, _ICONS[line.kind], step_words(line), when, _said(line), opens=opens)
 
 
 def _said(line: HistoryLine) -> str:

@@ -144,6 +144,7 @@ class ReferralsPage(ReferralActs):
         self.detail.file_pressed.connect(self.open_file)
         self.detail.day_pressed.connect(self.set_target)
         self.detail.onward_pressed.connect(self.record_onward)
+        self.detail.sent_pressed.connect(self.open_sent)
         self.detail.fit.chosen.connect(self.bar.name_accept)
         self.detail.fit.table.left.connect(self.back)
         self.detail.fit.every_group_asked.connect(self.show_every_group)
