@@ -173,6 +173,14 @@ def test_choosing_somebody_else_keeps_what_was_typed(page):
     assert dict(plan(page, number).conversations[0].parts) == {"matters": "Painting."}
 
 
+def test_a_conversation_is_begun_from_elsewhere(page):
+    page.open_item(("conversation", number_of(page.desk, "malgorzata wojcik")))
+    assert page.talk().title.text() == "Conversation with Małgorzata Wójcik"
+    assert focused() is page.talk().form.control("matters")
+    page.open_item(("plan", number_of(page.desk, "maureen hocking")))
+    assert page.detail.shows_plan()
+
+
 def test_earlier_conversations_can_be_read(page):
     open_person(page, "maureen hocking")
     page.show_plan()

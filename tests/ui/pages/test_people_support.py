@@ -272,9 +272,9 @@ def test_a_leader_reads_no_name_of_somebody_in_another_group(on_screen, sign_in,
 # Other services
 
 
-def test_o_sends_on_and_the_answer_is_kept_from_the_facts(page):
+def test_somebody_is_sent_on_and_the_answer_is_kept_from_the_facts(page):
     number = open_person(page, "suryani")
-    press(page, "O")
+    press(page, "Shift+S")
     assert sheet(page, OnwardSheet)
     press(page, "Esc")
     page.desk.do(send_onward, number, "Penzance Studio")
