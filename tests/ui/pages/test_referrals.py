@@ -427,3 +427,9 @@ def test_there_is_always_a_current_row(page):
 def test_each_scene_for_pictures_comes_about(page, scene):
     getattr(page, f"scene_{scene.replace('-', '_')}")()
     assert page.writing() or page.view() is not None
+
+
+def test_the_conversation_is_begun_from_the_referral(page, practice_desk, qtbot):
+    with qtbot.waitSignal(practice_desk.went) as went:
+        page.hold_conversation()
+    assert (went.args[0].page, went.args[0].item) == ("people", ("conversation", page.view().row.person_id))
