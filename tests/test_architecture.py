@@ -38,13 +38,14 @@ class Layer:
 LAYERS = (
     Layer("models", (), ("sqlalchemy",)),
     Layer("store", ("models", "paths"), ("sqlalchemy", "alembic", "sqlcipher3", "argon2", "cryptography", "psycopg")),
-    Layer("services", ("models",), ("sqlalchemy", "dateutil", "phonenumbers", "pypdf")),
+    Layer("services", ("models",), ("sqlalchemy", "dateutil", "holidays", "phonenumbers", "pypdf")),
     Layer("queries", ("models", "insight"), ("sqlalchemy", "dateutil")),
     Layer("insight", (), ()),
+    Layer("planning", (), ("highsbox",)),
     Layer(
         "exchange",
         ("services.inputs", "insight"),
-        ("python_calamine", "xlsxwriter", "dateutil", "phonenumbers", "pypdf"),
+        ("python_calamine", "xlsxwriter", "dateutil", "icalendar", "phonenumbers", "pypdf"),
     ),
     Layer("reports", ("queries", "insight"), ("reportlab", "segno")),
     Layer(
