@@ -49,9 +49,9 @@ def test_the_title_of_ones_own_desk_says_whose_it_is(open_window, desk):
     assert open_window(desk).windowTitle() == "Today - Tregarrow Neighbours - VCS Desk"
 
 
-def test_who_sees_figures_only_gets_reports_and_settings_alone(open_window, sign_in):
+def test_who_sees_figures_only_gets_evidence_reports_and_settings_alone(open_window, sign_in):
     window = open_window(sign_in(PETER))
-    assert set(window.entries) <= {"reports", "settings"}
+    assert set(window.entries) == {"evidence", "reports", "settings"}
     window.find_anything()
     assert window.palette_view.isHidden()
 

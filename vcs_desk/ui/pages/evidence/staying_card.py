@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from vcs_desk.queries.evidence import Card as Figures
 from vcs_desk.queries.evidence import Staying
-from vcs_desk.ui.kit.chart_view import ChartView
 from vcs_desk.ui.kit.labels import Body
 from vcs_desk.ui.pages.evidence.definitions import definition
 from vcs_desk.ui.pages.evidence.figure_card import FigureCard, NumberLine
@@ -22,6 +21,8 @@ class StayingCard(FigureCard):
     """The belonging curve with its band, its marked points and how many are still followed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        from vcs_desk.ui.kit.chart_view import ChartView  # imported here: start-up time, and 3 MB
+
         super().__init__(words("How long people keep coming"), parent=parent)
         self.figures: Staying | None = None
         self.chart = ChartView(self.title_text, self.inside)
