@@ -107,7 +107,6 @@ WITHOUT_EXAMPLE = {
     "volunteer_wish",
     "first_visit",
     "journal_change",
-    "not_same",
     "person_merge",
     "report_definition",
     "safeguarding_opening",

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import TODAY, a_group, a_mark, a_person, a_place, a_session
 from vcs_desk.acts import Actor
 from vcs_desk.errors import DeskError
-from vcs_desk.queries.duplicates import duplicate_pairs, merges_of, pair_view, people_count
+from vcs_desk.queries.duplicates import duplicate_pairs, merges_of, pair_view, people_count, standing_pairs
 from vcs_desk.services.same_people import merge_people, part_people, say_not_same
 
 BORN = date(1949, 7, 3)
@@ -50,6 +50,14 @@ def test_neither_joined_ones_nor_those_who_are_not_the_same_are_asked_about(db):
     assert pairs(db) == [(one, other), (other, third)]
 
 
+def test_of_pairs_found_earlier_those_remain_that_are_not_decided(db):
+    people = [beryl(db) for _ in range(4)]
+    found = [(people[0], other) for other in people[1:]]
+    merge_people(db, people[2], people[1])
+    say_not_same(db, people[0], people[2])
+    assert standing_pairs(db, found) == {(people[0], people[3])}
+
+
 def test_a_leader_sees_pairs_of_their_own_people_alone(store, jenna):
     with store.write("Test", jenna) as unit:
         db = unit.db
@@ -77,7 +85,7 @@ def test_two_records_stand_side_by_side_the_fuller_one_first(db):
     )  # fmt: skip
     fields = {pair.name: pair for pair in view.fields}
     assert list(fields) == ["first_name", "last_name", "date_of_birth", "phone", "notes"]
-    assert (fields["phone"].kept[0], fields["phone"].other[0]) == ("07700900214", "01209496012")
+    assert (fields["phone"].kept["phone"], fields["phone"].other["phone"]) == ("07700900214", "01209496012")
     assert {name for name, pair in fields.items() if not pair.same} == {"first_name", "phone"}
     assert (view.agrees, view.differs) == (("first_name", "last_name", "date_of_birth"), ("phone",))
 

@@ -14,6 +14,7 @@ from vcs_desk.models.organisation import PRACTICE_MORNING
 from vcs_desk.practice import evidence, waiting
 from vcs_desk.practice.arrivals import what_came_in
 from vcs_desk.practice.directory import Directory
+from vcs_desk.practice.duplicates import written_twice
 from vcs_desk.practice.groups import GroupLife
 from vcs_desk.practice.people import People, Someone
 from vcs_desk.practice.referrals import Referrals
@@ -59,6 +60,8 @@ def build_practice(store: Store, size_name: str, seed: int, clock: Clock) -> Map
         rows = Rows(unit.db.connection())
         _Practice(rows, size, seed, Random(f"{seed}/{size_name}"), clock).build()
         rows.write()
+        if size.scripted:
+            written_twice(unit.db, rows, Random(f"{seed}/duplicates"), clock.today())
         tell_endings(unit.db, clock.today() - timedelta(days=35) if size.scripted else clock.today())
         if size.scripted:
             replies(unit.db, rows, Random(f"{seed}/replies"))

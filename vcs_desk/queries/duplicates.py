@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from vcs_desk.insight.identity import Identity
 from vcs_desk.insight.match import match, prior_among
 from vcs_desk.insight.pairs import alike_by_themselves, sharing_a_key
 from vcs_desk.models import Attendance, Contact, GroupSession, NotSame, Person, PersonMerge, Place, Referral, Volunteer
-from vcs_desk.models.same_person import TOGETHER
+from vcs_desk.models.same_person import BOTH_STAY, TOGETHER
 from vcs_desk.queries.context import many_rows
 from vcs_desk.queries.names import shown_name
 from vcs_desk.queries.same_people import COMPARED
@@ -73,13 +73,20 @@ class FieldPair:
     """One thing that is chosen as a whole (a key of TOGETHER) with both records' values of its columns."""
 
     name: str
-    kept: tuple[object, ...]
-    other: tuple[object, ...]
+    kept: dict[str, object]
+    other: dict[str, object]
+    both_stay: bool = False
+    """Nothing of either is lost unless somebody chooses one."""
+
+    @property
+    def said(self) -> tuple[bool, bool]:
+        """Whether each side says anything."""
+        return any(self.kept.values()), any(self.other.values())
 
     @property
     def same(self) -> bool:
         """Both say the same, or only one says anything: there is nothing to choose."""
-        return self.kept == self.other or not (any(self.kept) and any(self.other))
+        return self.kept == self.other or not all(self.said)
 
 
 @dataclass(frozen=True)
@@ -137,6 +144,15 @@ def duplicate_pairs(db: Session, most: int = MOST, report: Report = silent) -> D
 
 
 @question
+def standing_pairs(db: Session, pairs: Collection[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Those of some pairs that are still to be decided: neither joined, nor put away, nor said not to be the same."""
+    numbers = {number for pair in pairs for number in pair}
+    here = set(db.scalars(select(Person.id).where(Person.id.in_(numbers), Person.archived.is_(False), *may_open(db))))
+    not_same = {tuple(row) for row in db.execute(select(NotSame.person_id, NotSame.other_id))}
+    return frozenset(pair for pair in pairs if here.issuperset(pair) and pair not in not_same)
+
+
+@question
 def people_count(db: Session) -> int:
     """How many people ``duplicate_pairs`` would compare."""
     return db.scalar(select(func.count()).select_from(Person).where(Person.archived.is_(False), *may_open(db))) or 0
@@ -152,13 +168,10 @@ def pair_view(db: Session, one_id: int, other_id: int) -> PairView:
     sides = [_side(db, person) for person in people.values()]
     kept, other = sorted(sides, key=lambda side: (-side.weight, side.person_id))
     records = [people[side.person_id] for side in (kept, other)]
-    pairs = (
-        FieldPair(name, *(tuple(getattr(person, column) for column in columns) for person in records))
-        for name, columns in TOGETHER.items()
-    )
+    pairs = (FieldPair(name, *_values(records, columns), name in BOTH_STAY) for name, columns in TOGETHER.items())
     one, another = (Identity(*(getattr(person, name) for name in COMPARED)) for person in records)
     like = match(one, another)
-    filled = tuple(pair for pair in pairs if any(pair.kept) or any(pair.other))
+    filled = tuple(pair for pair in pairs if any(pair.said))
     return PairView(kept, other, filled, like.score, like.agrees, like.differs)
 
 
@@ -179,6 +192,11 @@ def merges_of(db: Session, person_id: int) -> tuple[Merge, ...]:
     return tuple(
         Merge(row[0], row[2], shown_name(*row[3:6]), row[6], shown_name(*row[7:10]), row[1]) for row in rows
     )  # fmt: skip
+
+
+def _values(records: Sequence[Person], columns: tuple[str, ...]) -> tuple[dict[str, object], dict[str, object]]:
+    kept, other = ({column: getattr(person, column) for column in columns} for person in records)
+    return kept, other
 
 
 def _side(db: Session, person: Person) -> Side:

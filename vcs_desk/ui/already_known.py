@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vcs_desk.dates import day
-from vcs_desk.nhs_number import show as show_nhs_number
-from vcs_desk.phone import show_phone
 from vcs_desk.queries.same_people import Compared, PossibleSame, possible_same
 from vcs_desk.services.inputs import PersonInput
 from vcs_desk.ui.desk import Desk
@@ -21,46 +17,17 @@ from vcs_desk.ui.kit.buttons import Button, LinkButton, PlainButton
 from vcs_desk.ui.kit.card import Card, Rule
 from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.kit.states import StateLabel, StateText
+from vcs_desk.ui.person_fields import field_words, value_words
 
 REST_MS = 200
 """Typing rests so long before the desk is asked."""
 MOST = 3
 """People shown at once: nobody reads further."""
-FIELDS = {
-    "name": "Name",
-    "first_name": "First name",
-    "last_name": "Last name",
-    "preferred_name": "Likes to be called",
-    "date_of_birth": "Born",
-    "birth_year": "Born in",
-    "phone": "Phone",
-    "phone_other": "Other phone",
-    "postcode": "Postcode",
-    "address": "Address",
-    "email": "E-mail",
-    "nhs_number": "NHS number",
-}
-"""What a field is called, in English."""
 
 
 def words(text: str) -> str:
     """One of these texts in the language of the screen."""
     return QCoreApplication.translate("AlreadyKnown", text)
-
-
-def field_words(name: str) -> str:
-    """What a field is called."""
-    return words(FIELDS.get(name, name))
-
-
-def value_words(name: str, value: object) -> str:
-    """A value as it is read out; "" where there is none."""
-    if isinstance(value, date):
-        return day(value)
-    text = "" if value is None else str(value)
-    if name in ("phone", "phone_other"):
-        return show_phone(text)
-    return show_nhs_number(text) if name == "nhs_number" else text
 
 
 class AlreadyKnown(QWidget):

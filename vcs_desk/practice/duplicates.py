@@ -1,0 +1,66 @@
+"""Two people who were written down twice, and two of one name who are not the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from random import Random
+from typing import Any
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.orm import Session
+
+from vcs_desk.models import NotSame, Person, Place, Referral, Volunteer, map_everything
+from vcs_desk.models.person import found_by
+from vcs_desk.practice.rows import Rows
+
+_COPIED = ("last_name", "date_of_birth", "birth_year", "gender", "postcode", "ward", "imd_decile")
+
+
+def written_twice(db: Session, rows: Rows, random: Random, today: date) -> None:
+    """Two whom a referral brought once and nobody saw since become second records of two members.
+
+    Nobody is added: how many people there are stays as it is.
+    """
+    members = _members(db)
+    second = db.scalars(_seen_once()).all()
+    if len(second) < 2 or len(members) < 2:
+        return
+    first, other = random.sample(members, 2)
+    copies = random.sample(list(second), 2)
+    slip = f"{first.last_name[:-2]}{first.last_name[-2:][::-1]}"
+    _write(db, copies[0], first, last_name=slip)
+    _write(db, copies[1], other, phone=other.phone, date_of_birth=None, postcode="")
+    for one, namesake in combinations(members, 2):
+        if one.last_name == namesake.last_name and one.first_name[0] == namesake.first_name[0]:
+            rows.add(NotSame, person_id=one.id, other_id=namesake.id, date=today)
+            break
+
+
+def _members(db: Session) -> list[Person]:
+    """People in a group of whom enough is known to tell that another record is theirs."""
+    placed = exists().where(Place.person_id == Person.id, Place.state == "held")
+    known = select(Person).where(placed, Person.date_of_birth.is_not(None), Person.phone != "", Person.postcode != "")
+    helpers = select(Volunteer.person_id)
+    return [
+        person
+        for person in db.scalars(known.where(Person.id.not_in(helpers)).order_by(Person.id))
+        if len(person.last_name) > 5 and len(person.first_name) > 3 and person.last_name.isascii()
+    ]
+
+
+def _seen_once() -> Any:
+    """People with a referral that was answered with no, and with no place anywhere."""
+    declined = exists().where(Referral.person_id == Person.id, Referral.state.in_(("declined", "signposted")))
+    placed = exists().where(Place.person_id == Person.id)
+    helps = exists().where(Volunteer.person_id == Person.id)
+    return select(Person).where(declined, ~placed, ~helps).order_by(Person.id)
+
+
+def _write(db: Session, copy: Person, of: Person, **other: object) -> None:
+    """Make one record speak of the same person as another, with what is written otherwise."""
+    values: dict[str, Any] = {name: getattr(of, name) for name in ("first_name", *_COPIED)} | other
+    phone = str(values.get("phone", copy.phone))
+    found = found_by(of.first_name, str(values["last_name"]), copy.preferred_name, phone, str(values["postcode"]))
+    table = map_everything().metadata.tables[Person.__tablename__]
+    db.connection().execute(update(table).where(table.c.id == copy.id).values(**values, **found))
