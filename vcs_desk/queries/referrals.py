@@ -333,7 +333,7 @@ def _rows(db: Session, numbers: Select[int]) -> tuple[ReferralRow, ...]:
     ):
         needs[number].append(lists.label("needs", code))
     day, open_on = today(db), _open_weekdays(db)
-    waits = waits_of_referrals(db, numbers)
+    waits = waits_of_referrals(db, numbers) if any(row.state == "waiting" for row in rows) else {}
     return tuple(
         ReferralRow(
             number,
