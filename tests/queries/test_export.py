@@ -14,7 +14,8 @@ from tests.queries.random_organisation import RandomOrganisation
 from vcs_desk.acts import Actor
 from vcs_desk.errors import NotAllowed
 from vcs_desk.models import Attachment, Base, Cost, KeptFile
-from vcs_desk.queries.export import TABLES, Value, data_dictionary, export_kinds, export_tables
+from vcs_desk.queries.export import TABLES, Value, data_dictionary, export_files, export_kinds, export_tables
+from vcs_desk.services.files import attach_file
 
 OTHERWISE = {
     "group": "activity_group", "session": "group_session", "check": "volunteer_check", "grant": "grant_award",
@@ -115,3 +116,9 @@ def test_the_dictionary_says_what_a_value_is(line: str) -> None:
 def test_only_a_coordinator_may_take_everything_out(role: str) -> None:
     with pytest.raises(NotAllowed):
         export_tables.require(Actor(2, "Tamsin", role))
+
+
+def test_kept_files_come_with_their_bytes_and_the_ending_of_their_name(db):
+    for name, content in (("letter.PDF", b"%PDF words"), ("no ending", b"words")):
+        attach_file(db, name, "", content, referral_id=a_referral(db))
+    assert [(file.name, file.content) for file in export_files(db)] == [("1.pdf", b"%PDF words"), ("2", b"words")]

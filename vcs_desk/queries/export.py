@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import CheckConstraint, Column, LargeBinary, Table, select
 from sqlalchemy.orm import Session
 
 from vcs_desk import lists
 from vcs_desk.acts import COORDINATOR, Question
-from vcs_desk.models import Base, JournalChange, Person, map_everything
+from vcs_desk.models import Arrival, Attachment, Base, JournalChange, KeptFile, Person, map_everything
 
+R = TypeVar("R")
 Value = str | int | None
 """Days and times as ISO 8601, moments as ISO 8601 in UTC, ``true`` or ``false``, whole numbers; None is a blank."""
 _ROWS_AT_ONCE = 2_000
@@ -57,7 +58,7 @@ class ExportTable:
     rows: Iterator[tuple[Value, ...]]
 
 
-def _for_coordinators(run: Callable[[Session], Iterator[ExportTable]]) -> Question[[Session], Iterator[ExportTable]]:
+def _for_coordinators(run: Callable[[Session], Iterator[R]]) -> Question[[Session], Iterator[R]]:
     return Question(run, frozenset((COORDINATOR,)))
 
 
@@ -65,11 +66,34 @@ def _for_coordinators(run: Callable[[Session], Iterator[ExportTable]]) -> Questi
 def export_tables(db: Session) -> Iterator[ExportTable]:
     """Each table with its rows in the order of their numbers, read as they are asked for. Names are in it.
 
-    Values are exact. Left out are the contents of attached files (their names and SHA-256 are in) and the details of
-    each change in the journal.
+    Values are exact. The contents of kept files come by ``export_files``; left out are the details of each change in
+    the journal.
     """
     for table in _tables():
         yield ExportTable(_name(table), tuple(column.name for column in _columns(table)), _rows(db, table))
+
+
+@dataclass(frozen=True)
+class ExportFile:
+    """One kept file on its way out: its number and how its name ends, and what is in it."""
+
+    name: str
+    content: bytes
+
+
+@_for_coordinators
+def export_files(db: Session) -> Iterator[ExportFile]:
+    """Every kept file, one after the other. What they are called is in the tables that point to them."""
+    called = dict(db.execute(select(Arrival.file_id, Arrival.name)).all())
+    called |= dict(db.execute(select(Attachment.file_id, Attachment.name)).all())
+    for number in db.scalars(select(KeptFile.id).order_by(KeptFile.id)).all():
+        content = db.scalar(select(KeptFile.content).where(KeptFile.id == number))
+        yield ExportFile(f"{number}{_ending(called.get(number, ''))}", content or b"")
+
+
+def _ending(name: str) -> str:
+    found = re.search(r"\.[A-Za-z0-9]{1,8}$", name)
+    return found[0].lower() if found else ""
 
 
 def export_kinds() -> tuple[ExportKind, ...]:
@@ -87,6 +111,7 @@ def data_dictionary() -> str:
         "In the CSV files a text that a spreadsheet could take for a formula has an apostrophe before it.",
         "Days are written 2026-11-24, times 09:20:00, moments 2026-11-24T09:20:00+00:00 (UTC). Money is in pence.",
         "A column that ends in _id holds the number (id) of a row in another table.",
+        "The folder “files” holds each kept file under its number (the id in kept_file.csv).",
     ]
     for kind in export_kinds():
         lines += ["", kind.name, f"  {kind.about}"]

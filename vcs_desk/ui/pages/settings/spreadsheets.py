@@ -71,5 +71,5 @@ def _write(opened: OpenDesk, place: Path, job: Job) -> int:
     written = 0
     for name, _rows in write_tables(opened, place):
         written += 1
-        job.progress(written, len(TABLES) + 1, name)
+        job.progress(written, len(TABLES) + 2, name)
     return written
