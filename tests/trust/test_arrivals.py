@@ -21,9 +21,10 @@ from tests.trust.size import rounds
 from vcs_desk.acts import Actor
 from vcs_desk.errors import DeskError
 from vcs_desk.exchange.arrived import media_type_of, read_arrival
+from vcs_desk.exchange.child import answer
 from vcs_desk.exchange.learnt import labels_behind
 from vcs_desk.exchange.places import filled, places_of
-from vcs_desk.exchange.wire import reading_of_text, text_of_reading
+from vcs_desk.exchange.wire import reading_from_json, reading_of_text, text_of_reading
 from vcs_desk.models import Arrival, Attachment, KeptFile, Person, Referral
 from vcs_desk.queries.arrivals import arrival_view, arrivals, referrals_about
 from vcs_desk.services.arrivals import ArrivedFile, TakenDraft, keep_reading, receive_files, take_arrival
@@ -31,7 +32,9 @@ from vcs_desk.services.imports import possible_referral
 from vcs_desk.services.inputs import Reading
 from vcs_desk.store.unit import Store
 
-COPIES = rounds(quick=36, full=2_000)
+COPIES = rounds(quick=72, full=2_000)
+ALONE = 8
+"""Every eighth copy is read in a process of its own; to start one takes longer than to read."""
 SEED = 20261124
 LETTER = """I would like to refer Rosa Amis, born 3 February 1951, of 4 Mill Lane, TR99 4QP, for the walking group. She
 is lonely since her husband died. Her number is 07700 900145 and she is happy for you to ring.
@@ -86,6 +89,17 @@ def copies(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"{number} {name}", mutated(chance, content)
 
 
+def read(content: bytes, name: str, *, alone: bool) -> Reading:
+    """As the child process reads it: in one of its own with all limits, or here by the same words."""
+    if alone:
+        return read_arrival(content, name, TODAY)
+    request = {"act": "read", "name": name, "today": TODAY.isoformat(), "kind": None, "mapping": None}
+    found = json.loads(json.dumps(answer(request, content)))
+    if "sentence" in found:
+        raise DeskError(found["sentence"], found["hint"])
+    return reading_from_json(found["found"])
+
+
 def counts(store: Store) -> tuple[int, ...]:
     kinds = (Referral, Person, Attachment, KeptFile, Arrival)
     with store.read() as db:
@@ -127,24 +141,24 @@ def take(store: Store, actor: Actor, item: int, reading: Reading) -> int:
 
 
 def test_no_mutated_copy_comes_in_by_half_or_without_a_sentence(store: Store, jenna: Actor, tmp_path: Path) -> None:
-    read, refused, taken = 0, 0, 0
-    for name, content in copies(tmp_path):
-        (item,) = store.do(jenna, receive_files, [ArrivedFile(name, media_type_of(name), content, "folder")]).result
+    were_read, refused, taken = 0, 0, 0
+    for number, (name, content) in enumerate(copies(tmp_path)):
         try:
-            reading = read_arrival(content, name, TODAY)
+            came = ArrivedFile(name, media_type_of(name), content, "folder")
+            (item,) = store.do(jenna, receive_files, [came]).result
+            reading = read(content, name, alone=number % ALONE == 0)
         except DeskError as refusal:
             must_be_a_sentence(refusal, name)
-            store.do(jenna, keep_reading, item, "", "", str(refusal))
             refused += 1
             continue
-        read += 1
+        were_read += 1
         store.do(jenna, keep_reading, item, text_of_reading(reading), reading.kind_of_item)
         look_at(store, jenna, reading)
         assert store.ask(jenna, arrival_view, item).content == content
         if reading.referrals:
             taken += take(store, jenna, item, reading)
-    print(f"{read} read, {refused} refused with a sentence, {taken} referrals taken in")
-    assert read + refused == COPIES
-    assert read > COPIES * 0.2
+    print(f"{were_read} read, {refused} refused with a sentence, {taken} referrals taken in")
+    assert were_read + refused == COPIES
+    assert were_read > COPIES * 0.2
     assert taken > 0
     assert len(store.ask(jenna, arrivals)) <= COPIES
