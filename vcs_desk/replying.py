@@ -2,21 +2,61 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
 from vcs_desk import __version__
 from vcs_desk.acts import Actor
 from vcs_desk.exchange.fhir_out import MessageBack, TooLong, message_back, original_of, too_long
 from vcs_desk.queries.replies import message_of, reply_facts
 from vcs_desk.queries.reply_facts import ANSWER, ENDING, PROGRESS, ReplyFacts
-from vcs_desk.reports.reply_parts import decided_as, parts_for, ticked
-from vcs_desk.reports.reply_text import ReplyText, reply_text
+from vcs_desk.queries.reply_parts import decided_as, parts_for, ticked
+from vcs_desk.reports.reply_rows import promised_on
+from vcs_desk.reports.reply_text import ReplyText, reply_text, thanks
 from vcs_desk.reports.reply_words import Words
 from vcs_desk.store.unit import Store
 
 SPOKEN = ("phone", "in_words")
 """Ways in which nothing written goes out."""
 _WHO = ("person", "practice", "referral")
+
+
+class Writer:
+    """Writes replies for one desk. A page makes one when it is opened: what it needs is loaded with it."""
+
+    def __init__(self, store: Store, actor: Actor) -> None:
+        self._store, self._actor = store, actor
+
+    def text(self, facts: ReplyFacts, parts: Collection[str], line: str, about: str, how: str) -> ReplyText:
+        """The words of one reply."""
+        return reply_text(facts, parts, line, about, how)
+
+    def thanks(self, facts: ReplyFacts) -> str:
+        """The line that stands first unless somebody writes another."""
+        return thanks(facts)
+
+    def letter(self, facts: ReplyFacts, text: ReplyText) -> bytes:
+        """The reply as a letter."""
+        return letter_pdf(facts, text)
+
+    def message(self, facts: ReplyFacts, text: ReplyText, about: str) -> bytes:
+        """The reply as a FHIR message that answers the one by which the referral came, where it came as one."""
+        original = original_of(self._store.ask(self._actor, message_of, facts.referral_id), facts.source_id)
+        return message_back(message_parts(facts, text, about, self._store.clock.now()), original)
+
+    def limits(self, facts: ReplyFacts, text: ReplyText, about: str) -> tuple[TooLong, ...]:
+        """The texts of a message that are longer than the standard allows."""
+        return too_long(message_parts(facts, text, about, self._store.clock.now()))
+
+    def kept(self, text: ReplyText, how: str, line: str) -> str:
+        """What is kept of a reply: the whole text as it went, or what was told where nothing written did."""
+        if how in SPOKEN:
+            return "\n\n".join(part for part in (text.headline, line.strip()) if part)
+        return text.as_email() if how == "email" else text.plain()
+
+    def promised_on(self, facts: ReplyFacts, parts: Collection[str]) -> date | None:
+        """The day about which an answer with these parts promises to write again."""
+        return promised_on(facts, parts)
 
 
 def letter_pdf(facts: ReplyFacts, text: ReplyText) -> bytes:
@@ -31,17 +71,6 @@ def letter_of(store: Store, actor: Actor, referral_id: int, about: str = "") -> 
     facts = store.ask(actor, reply_facts, referral_id)
     due = about or facts.due_about()
     return letter_pdf(facts, reply_text(facts, ticked(parts_for(facts, due)), None, due))
-
-
-def message_file(store: Store, actor: Actor, facts: ReplyFacts, text: ReplyText, about: str) -> bytes:
-    """The reply as a FHIR message that answers the one by which the referral came, where it came as one."""
-    original = original_of(store.ask(actor, message_of, facts.referral_id), facts.source_id)
-    return message_back(message_parts(facts, text, about, store.clock.now()), original)
-
-
-def limits_passed(facts: ReplyFacts, text: ReplyText, about: str, now: datetime) -> tuple[TooLong, ...]:
-    """The texts of a message that are longer than the standard allows."""
-    return too_long(message_parts(facts, text, about, now))
 
 
 def message_parts(facts: ReplyFacts, text: ReplyText, about: str, now: datetime) -> MessageBack:
@@ -79,13 +108,6 @@ def message_parts(facts: ReplyFacts, text: ReplyText, about: str, now: datetime)
         version=__version__,
         first=about == ANSWER,
     )
-
-
-def kept_words(text: ReplyText, how: str, line: str) -> str:
-    """What is kept of a reply: the whole text as it went, or what was told where nothing written did."""
-    if how in SPOKEN:
-        return "\n\n".join(part for part in (text.headline, line.strip()) if part)
-    return text.as_email() if how == "email" else text.plain()
 
 
 def _outcome(facts: ReplyFacts, about: str) -> str:

@@ -15,8 +15,8 @@ from tests.reports.samples import HOSTILE
 from vcs_desk.errors import DeskError
 from vcs_desk.exchange.fhir import read_bundle
 from vcs_desk.exchange.fhir_out import MessageBack, Original, message_back, original_of, too_long
+from vcs_desk.queries.reply_parts import parts_for, ticked
 from vcs_desk.replying import message_parts
-from vcs_desk.reports.reply_parts import parts_for, ticked
 from vcs_desk.reports.reply_text import reply_text
 
 NOW = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)

@@ -13,8 +13,8 @@ from tests.reports.reading import failures, images, letters_of, pages, roles, te
 from tests.reports.reply_samples import ACCEPTED, EVERY, HERSELF, hostile
 from tests.reports.samples import HOSTILE
 from vcs_desk.queries.reply_facts import Agreed
+from vcs_desk.queries.reply_parts import parts_for
 from vcs_desk.reports.letter import reply_letter
-from vcs_desk.reports.reply_parts import parts_for
 from vcs_desk.reports.reply_text import reply_text
 from vcs_desk.reports.text import clean
 

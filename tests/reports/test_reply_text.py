@@ -28,7 +28,7 @@ from tests.reports.reply_samples import (
 )
 from vcs_desk import lists
 from vcs_desk.queries.reply_facts import Agreed, ContactFact, Whom
-from vcs_desk.reports.reply_parts import parts_for, ticked
+from vcs_desk.queries.reply_parts import parts_for, ticked
 from vcs_desk.reports.reply_rows import promised_on
 from vcs_desk.reports.reply_text import DECLINED as SNOMED_DECLINED
 from vcs_desk.reports.reply_text import REFERRED, called, reply_text

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from vcs_desk import dates, nhs_number
 from vcs_desk.lists import label
+from vcs_desk.queries import reply_parts as part
 from vcs_desk.queries.reply_facts import ANSWER, ENDING, PROGRESS, Attended, PlaceFacts, ReplyFacts, ScoreFact
-from vcs_desk.reports import reply_parts as part
-from vcs_desk.reports.reply_parts import decided_as, held, waiting
+from vcs_desk.queries.reply_parts import decided_as, held, waiting
 from vcs_desk.reports.reply_sentences import TextRow, listed_days, lower_first, near, sentences
 from vcs_desk.reports.reply_words import Words
 from vcs_desk.reports.wording import and_list, capital, in_words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vcs_desk import dates
 from vcs_desk.queries.reply_facts import ANSWER, ENDING, ReplyFacts
-from vcs_desk.reports.reply_parts import decided_as, held, waiting
+from vcs_desk.queries.reply_parts import decided_as, held, waiting
 from vcs_desk.reports.reply_rows import rows_of
 from vcs_desk.reports.reply_sentences import TextRow, near
 from vcs_desk.reports.reply_words import Words

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QGuiApplication
 
-from vcs_desk import replying
 from vcs_desk.dates import parse_day
 from vcs_desk.errors import DeskError
 from vcs_desk.queries.reply_facts import ANSWER, ReplyFacts
-from vcs_desk.reports.reply_rows import promised_on
-from vcs_desk.reports.reply_text import ReplyText
 from vcs_desk.services.replies import record_reply
 from vcs_desk.store.safe_write import write_safely
 from vcs_desk.ui.actions import Action
@@ -27,6 +23,10 @@ from vcs_desk.ui.pages.reply.preview import Preview
 from vcs_desk.ui.pages.reply.sheets import open_sent, reach_sheet
 from vcs_desk.ui.pages.reply.words import EMAIL, LETTER, MESSAGE
 from vcs_desk.ui.paper import print_pdf
+
+if TYPE_CHECKING:
+    from vcs_desk.replying import Writer
+    from vcs_desk.reports.reply_text import ReplyText
 
 
 def _writing(page: ReplyActs) -> bool:
@@ -61,6 +61,7 @@ class ReplyActs(Page):
     choices: Choices
     preview: Preview
     drafts: Drafts
+    writer: Writer
 
     def text(self) -> ReplyText | None:
         """The reply in words as it stands now; None where none is being written."""
@@ -97,7 +98,7 @@ class ReplyActs(Page):
             self.copy_text()
             return
         if self.way() == MESSAGE:
-            content = replying.message_file(self.desk.store, self.desk.actor, facts, text, self.about())
+            content = self.writer.message(facts, text, self.about())
             name, kind = f"{text.reference}.json", self.tr("FHIR message (*.json)")
         else:
             content = self.preview.content()
@@ -142,8 +143,8 @@ class ReplyActs(Page):
         how, line = str(values["how"]), self.choices.typed()
         outcome = self.desk.save(
             form, record_reply, facts.referral_id, self.about(), how, on,
-            replying.kept_words(text, how, line), self._content(facts, text, how),
-            promised_on(facts, self.chosen()) if self.about() == ANSWER else None,
+            self.writer.kept(text, how, line), self._content(facts, text, how),
+            self.writer.promised_on(facts, self.chosen()) if self.about() == ANSWER else None,
         )  # fmt: skip
         if outcome is not None:
             self.drafts.forget(facts.referral_id, self.about())
@@ -151,11 +152,9 @@ class ReplyActs(Page):
 
     def _content(self, facts: ReplyFacts, text: ReplyText, how: str) -> bytes:
         """The letter or the message that went; nothing where it went in another way."""
-        made: dict[str, Callable[[], bytes]] = {
-            LETTER: partial(replying.letter_pdf, facts, text),
-            MESSAGE: partial(replying.message_file, self.desk.store, self.desk.actor, facts, text, self.about()),
-        }
-        return made[how]() if how in made else b""
+        if how == LETTER:
+            return self.writer.letter(facts, text)
+        return self.writer.message(facts, text, self.about()) if how == MESSAGE else b""
 
     def _go_on(self, facts: ReplyFacts) -> None:
         agency = facts.whom.agency_id

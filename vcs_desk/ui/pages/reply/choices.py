@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.queries.reply_facts import ANSWER, ReplyFacts
-from vcs_desk.reports.reply_parts import Part
+from vcs_desk.queries.reply_parts import Part
 from vcs_desk.ui.icons import paint_icon
 from vcs_desk.ui.kit.boxes import Column, Row, clear, keep_size
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton

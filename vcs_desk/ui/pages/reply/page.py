@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from vcs_desk import replying
 from vcs_desk.errors import DeskError
 from vcs_desk.queries.replies import reply_facts, unsent_replies
 from vcs_desk.queries.reply_facts import ANSWER, ReplyFacts
-from vcs_desk.reports.reply_parts import parts_for, ticked
-from vcs_desk.reports.reply_text import ReplyText, reply_text, thanks
+from vcs_desk.queries.reply_parts import parts_for, ticked
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import PrimaryButton
@@ -25,6 +23,9 @@ from vcs_desk.ui.pages.reply.drafts import Drafts
 from vcs_desk.ui.pages.reply.preview import Preview
 from vcs_desk.ui.pages.reply.scenes import a_referral_for
 from vcs_desk.ui.pages.reply.words import EMAIL, LETTER, MESSAGE, limits_words, title_of
+
+if TYPE_CHECKING:
+    from vcs_desk.reports.reply_text import ReplyText
 
 SETTLE_MS = 350
 """The letter is made anew once nobody has typed for so long."""
@@ -43,7 +44,10 @@ class ReplyPage(ReplyActs):
     SCENES: ClassVar[tuple[str, ...]] = ("accepted", "email", "ended", "limited")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        from vcs_desk.replying import Writer  # imported here: start-up time
+
         super().__init__(desk, parent)
+        self.writer = Writer(desk.store, desk.actor)
         self.facts: ReplyFacts | None = None
         self._about = ANSWER
         self._ticked: tuple[str, ...] | None = None
@@ -177,7 +181,7 @@ class ReplyPage(ReplyActs):
         self._ticked = None
         self.choices.offer_ways(facts)
         self.choices.set_way(EMAIL if facts.whom.prefers == EMAIL else LETTER)
-        self.choices.set_typed(self.drafts.line(facts.referral_id, about, thanks(facts)))
+        self.choices.set_typed(self.drafts.line(facts.referral_id, about, self.writer.thanks(facts)))
         self.choices.record.set_values({"on": self.tr("today")})
         self.choices.record.clear_errors()
         self.choices.scrolled.verticalScrollBar().setValue(0)
@@ -210,14 +214,14 @@ class ReplyPage(ReplyActs):
         chosen = self.chosen()
         self.choices.show_facts(facts, self._about, parts_for(facts, self._about), chosen)
         way = self.way()
-        self._text = reply_text(facts, chosen, self.choices.typed(), self._about, way)
+        self._text = self.writer.text(facts, chosen, self.choices.typed(), self._about, way)
         if way == LETTER:
-            self.preview.show_letter(replying.letter_pdf(facts, self._text))
+            self.preview.show_letter(self.writer.letter(facts, self._text))
         elif way == EMAIL:
             self.preview.show_text(self._text.as_email(), self.tr("Use secure e-mail: it names a person"))
         else:
             self.preview.show_text(self._text.plain(), self.tr("What the message says"))
-        limits = replying.limits_passed(facts, self._text, self._about, self.desk.clock.now()) if way == MESSAGE else ()
+        limits = self.writer.limits(facts, self._text, self._about) if way == MESSAGE else ()
         self.choices.show_limits(limits_words(limits))
         self._show_head()
 
@@ -262,7 +266,7 @@ class ReplyPage(ReplyActs):
         """Keep the line that is typed."""
         facts = self.facts
         if facts is not None and not facts.open:
-            self.drafts.keep(facts.referral_id, self._about, self.choices.typed(), thanks(facts))
+            self.drafts.keep(facts.referral_id, self._about, self.choices.typed(), self.writer.thanks(facts))
 
     # For pictures
 

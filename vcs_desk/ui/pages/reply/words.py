@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from vcs_desk import lists
 from vcs_desk.dates import clock_time, day, day_long
-from vcs_desk.exchange.fhir_out import TooLong
 from vcs_desk.queries.reply_facts import ANSWER, ENDING, PROGRESS, Agreed, ReplyFacts, SentReply
-from vcs_desk.reports.reply_parts import SCORES, Part, decided_as, held, waiting
-from vcs_desk.reports.wording import and_list
+from vcs_desk.queries.reply_parts import SCORES, Part, decided_as, held, waiting
 from vcs_desk.ui.kit.states import StateText
+
+if TYPE_CHECKING:
+    from vcs_desk.exchange.fhir_out import TooLong
 
 LETTER, EMAIL, MESSAGE = "letter", "email", "message"
 WAYS = {LETTER: "Letter", EMAIL: "Text for an e-mail", MESSAGE: "Message file"}
@@ -63,6 +66,13 @@ def words(text: str) -> str:
     return QCoreApplication.translate("Reply", text)
 
 
+def and_joined(parts: Sequence[str]) -> str:
+    """ "Tuesday Walk, Chair Yoga and Friday Lunch"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return words("%1 and %2").replace("%1", ", ".join(parts[:-1])).replace("%2", parts[-1])
+
+
 def ways() -> tuple[tuple[object, str], ...]:
     """The ways in which a reply can have gone."""
     return tuple((code, words(text)) for code, text in _WAYS.items())
@@ -104,7 +114,7 @@ def decided_words(facts: ReplyFacts, about: str) -> Decided:
         return _accepted(facts)
     if kind == "waiting":
         queue = waiting(facts)
-        text = words("Waits for %1").replace("%1", and_list([place.group for place in queue], words("and")))
+        text = words("Waits for %1").replace("%1", and_joined([place.group for place in queue]))
         second = words("Number %1 in the queue").replace("%1", str(queue[0].position)) if queue else ""
         return Decided(text, second, StateText("", "accent", "hourglass"))
     second = day_near(facts.decided_on, facts.today) if facts.decided_on else ""
@@ -120,7 +130,7 @@ def decided_words(facts: ReplyFacts, about: str) -> Decided:
 
 def _accepted(facts: ReplyFacts) -> Decided:
     places = held(facts)
-    groups = and_list([place.group for place in places], words("and"))
+    groups = and_joined([place.group for place in places])
     text = words("Accepted into %1").replace("%1", groups) if groups else words("Accepted")
     first = min(places, key=lambda place: place.first_on or date.max, default=None)
     second = ""
@@ -180,7 +190,7 @@ def way_notes(facts: ReplyFacts) -> dict[object, str]:
     if facts.source_id and not facts.whom.themselves:
         notes[MESSAGE] = words("For a system that reads FHIR messages")
     if facts.whom.agency_id is not None and facts.whom.prefers == EMAIL:
-        notes[EMAIL] = words("Copied, ready to paste. They like this best")
+        notes[EMAIL] = words("Copied, ready to paste: what they like best")
     return notes
 
 
