@@ -152,6 +152,7 @@ def test_being_sent_on_is_told_with_what_came_of_it(db):
     answer_onward(db, number, "accepted", "From Monday")
     entry = the(db, person, "onward")
     assert (entry.name, entry.code, entry.words) == ("Age Concern Camborne", "accepted", "From Monday")
+    assert entry.item == number
 
 
 def test_a_reply_that_was_kept_is_told_once_and_can_be_opened(db):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from tests.builders import TODAY, a_person, a_referral
-from vcs_desk.acts import PROGRAM
-from vcs_desk.errors import DeskError, Invalid
+from vcs_desk.acts import PROGRAM, Actor
+from vcs_desk.errors import DeskError, Invalid, NotAllowed
 from vcs_desk.models import Contact, Referral, ReferralEvent
-from vcs_desk.services.contacts import note_contact
+from vcs_desk.services.contacts import correct_contact, note_contact
 
 
 @pytest.mark.parametrize("kind", ["note", "call", "text", "visit", "email", "letter"])
@@ -55,3 +55,27 @@ def test_keeping_a_note_says_about_whom_and_can_be_undone(store, jenna):
     store.undo(jenna)
     with store.read() as db:
         assert db.scalars(select(Contact)).first() is None
+
+
+def test_a_note_is_corrected_by_whoever_wrote_it_or_a_coordinator(db):
+    person = a_person(db, "Denzil", "Rowe")
+    number = note_contact(db, person, "note", "Brings his own chiar.")
+    correct_contact(db, number, "note", "Brings his own chair.", on=TODAY - timedelta(days=1))
+    kept = db.get_one(Contact, number)
+    assert (kept.words, kept.date, kept.by_id) == ("Brings his own chair.", TODAY - timedelta(days=1), 1)
+    assert db.info["label"] == "Note on Denzil Rowe corrected"
+
+
+def test_somebody_else_does_not_correct_it(db):
+    number = note_contact(db, a_person(db), "call", "Knee better.", "reached")
+    db.info["actor"] = Actor(9, "Peter", "desk")
+    with pytest.raises(NotAllowed, match="Jenna Rickard wrote this"):
+        correct_contact(db, number, "call", "Knee worse.")
+
+
+@pytest.mark.parametrize(("words", "on", "field"), [(" ", None, "words"), ("Rang.", TODAY + timedelta(days=1), "on")])
+def test_a_correction_is_judged_as_a_note_is(db, words, on, field):
+    number = note_contact(db, a_person(db), "note", "Rang.")
+    with pytest.raises(Invalid) as refused:
+        correct_contact(db, number, "note", words, on=on)
+    assert set(refused.value.fields) == {field}

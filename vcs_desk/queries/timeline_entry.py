@@ -52,7 +52,7 @@ class Entry:
     item: int | None = None
     """Number of the referral, group, contact, consent, assessment, volunteer, conversation, goal or reply."""
     referral_id: int | None = None
-    """The referral that a contact was about."""
+    """The referral that a contact or a reply was about, or that they were sent on for."""
 
     @property
     def on(self) -> date:

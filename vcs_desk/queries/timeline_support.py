@@ -53,6 +53,6 @@ def _sent_on(db: Session, person_id: int) -> Iterable[Entry]:
     rows = db.scalars(select(OnwardReferral).where(OnwardReferral.person_id == person_id).order_by(OnwardReferral.id))
     for row in rows:
         yield Entry(
-            "onward", row.sent_on, name=row.sent_to, code=row.state, words=row.words, item=row.service_id,
+            "onward", row.sent_on, name=row.sent_to, code=row.state, words=row.words, item=row.id,
             referral_id=row.referral_id,
         )  # fmt: skip

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from vcs_desk.acts import DESK, LEADER, act
-from vcs_desk.errors import Invalid
-from vcs_desk.models import Contact, Person, Referral, ReferralEvent
+from vcs_desk.acts import COORDINATOR, DESK, LEADER, act
+from vcs_desk.errors import Invalid, NotAllowed
+from vcs_desk.models import Contact, Person, Referral, ReferralEvent, User
 from vcs_desk.services.context import actor, find, now, say, today
 
 _SAID = {
@@ -18,6 +18,15 @@ _SAID = {
     "email": "E-mail with {name} noted",
     "letter": "Letter to {name} noted",
     "note": "Note on {name} kept",
+}
+
+_KINDS = {
+    "call": "Call with",
+    "text": "Text to",
+    "visit": "Visit to",
+    "email": "E-mail with",
+    "letter": "Letter to",
+    "note": "Note on",
 }
 
 
@@ -59,3 +68,26 @@ def note_contact(
     db.flush()
     say(db, _SAID[kind].format(name=person.name))
     return contact.id
+
+
+@act("Correct a call, visit or note", LEADER, DESK)
+def correct_contact(
+    db: Session, contact_id: int, kind: str, words: str, outcome: str = "none", on: date | None = None
+) -> None:
+    """Make a contact or note what it should have said; whoever wrote it may, and a coordinator.
+
+    Raises Invalid for an empty note, and for a day to come.
+    """
+    contact, who = find(db, Contact, contact_id), actor(db)
+    if who.role != COORDINATOR and contact.by_id != who.user_id:
+        writer = find(db, User, contact.by_id).name if contact.by_id else "Somebody else"
+        raise NotAllowed(f"{writer} wrote this.", "Write a note of your own, or ask a coordinator.")
+    if kind == "note" and not words.strip():
+        raise Invalid({"words": "Type the note first."})
+    if on is not None and on > today(db):
+        raise Invalid({"on": "This day has not come yet. Look at the date again."})
+    values = {"kind": kind, "words": words.strip(), "outcome": outcome, "date": on or contact.date}
+    for column, value in values.items():
+        if getattr(contact, column) != value:
+            setattr(contact, column, value)
+    say(db, f"{_KINDS[kind]} {find(db, Person, contact.person_id).name} corrected")
