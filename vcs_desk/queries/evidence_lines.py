@@ -42,8 +42,8 @@ class ListLine:
 
     row_id: object
     name: str
-    what: str
-    """Words beside the name: needs and agency, groups, venue."""
+    what: tuple[str, ...]
+    """Words beside the name: of a referral its agency and its needs, of an unmet need why and where; else one."""
     on: date | None
     """The day that counts: received, last came, since when."""
     state: str
@@ -86,7 +86,7 @@ def _referrals(db: Session, ids: Sequence[Any], _period: Period) -> dict[object,
         referral.id: ListLine(
             row_id=referral.id,
             name=names.get(referral.person_id, ""),
-            what=", ".join([agency or REFERRED_THEMSELVES, *needs[referral.id]]),
+            what=(agency or REFERRED_THEMSELVES, _listed(needs[referral.id])),
             on=referral.received_on,
             state=referral.state,
             state_on=referral.closed_on or referral.decided_on,
@@ -110,8 +110,8 @@ def _people(db: Session, ids: Sequence[Any], period: Period) -> dict[object, Lis
         times[person] += count
     return {
         number: ListLine(
-            number, names.get(number, ""), ", ".join(groups[number]), last.get(number), "visits", None, times[number],
-            **_opens("people", number, named=number in names),
+            number, names.get(number, ""), (", ".join(groups[number]),), last.get(number), "visits", None,
+            times[number], **_opens("people", number, named=number in names),
         )
         for number in db.scalars(select(Person.id).where(Person.id.in_(ids)))
     }  # fmt: skip
@@ -127,7 +127,7 @@ def _visits(db: Session, ids: Sequence[Any], _period: Period) -> dict[object, Li
     names = _names(db, [row.person_id for row in rows])
     return {
         row.id: ListLine(
-            row.id, names.get(row.person_id, ""), row.name, row.date, "minutes", None, row.minutes,
+            row.id, names.get(row.person_id, ""), (row.name,), row.date, "minutes", None, row.minutes,
             **_opens("people", row.person_id, named=row.person_id in names),
         )
         for row in rows
@@ -140,7 +140,7 @@ def _sessions(db: Session, ids: Sequence[Any], _period: Period) -> dict[object, 
     )
     return {
         session.id: ListLine(
-            session.id, group, session.cancel_reason or session.venue, session.date, session.state, None,
+            session.id, group, (session.cancel_reason or session.venue,), session.date, session.state, None,
             session.unnamed, page="register", item=session.id,
         )
         for session, group in rows
@@ -156,7 +156,7 @@ def _places(db: Session, ids: Sequence[Any], period: Period) -> dict[object, Lis
         left = place.to_on if place.to_on is not None and place.to_on <= period.last else None
         state, on = ("got_a_place", got) if got else ("gave_up", left) if left else ("waits", place.target_on)
         found[place.id] = ListLine(
-            place.id, names.get(place.person_id, ""), group, place.waiting_since or place.from_on, state, on,
+            place.id, names.get(place.person_id, ""), (group,), place.waiting_since or place.from_on, state, on,
             **_opens("people", place.person_id, named=place.person_id in names),
         )  # fmt: skip
     return found
@@ -173,7 +173,7 @@ def _joinings(db: Session, ids: Sequence[Any], period: Period) -> dict[object, L
     wanted = set(ids)
     return {
         (person, group_id): ListLine(
-            (person, group_id), names.get(person, ""), group, first, "last_came", last, times,
+            (person, group_id), names.get(person, ""), (group,), first, "last_came", last, times,
             **_opens("people", person, named=person in names),
         )
         for person, group_id, group, first, last, times in rows
@@ -191,8 +191,8 @@ def _unmet(db: Session, ids: Sequence[Any], _period: Period) -> dict[object, Lis
         if entry.person_id in names:
             about = ("referrals", entry.referral_id) if entry.referral_id else ("people", entry.person_id)
             opens = _opens(*about, named=True)
-        told = (names.get(entry.person_id or 0, ""), reason, entry.ward, entry.words)
-        what = ", ".join(part for part in told if part)
+        told = (names.get(entry.person_id or 0, ""), entry.ward, entry.words)
+        what = (reason, ", ".join(part for part in told if part))
         found[entry.id] = ListLine(entry.id, lists.label("needs", entry.need), what, entry.date, entry.source, **opens)
     return found
 
@@ -206,11 +206,16 @@ def _time(db: Session, ids: Sequence[Any], _period: Period) -> dict[object, List
     names = _names(db, [person for _, person in rows])
     return {
         given.id: ListLine(
-            given.id, names.get(person, ""), lists.label("volunteer_roles", given.role), given.date, "minutes", None,
+            given.id, names.get(person, ""), (lists.label("volunteer_roles", given.role),), given.date, "minutes", None,
             given.minutes, **_opens("people", person, named=person in names),
         )
         for given, person in rows
     }  # fmt: skip
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """ "Debt, housing": only the first begins with a capital."""
+    return ", ".join((*labels[:1], *(label[:1].lower() + label[1:] for label in labels[1:])))
 
 
 def _opens(page: str, item: object, *, named: bool) -> dict[str, Any]:

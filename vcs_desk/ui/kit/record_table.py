@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent, QWheelEvent
@@ -216,13 +217,18 @@ class RecordTable(QTableView):
             return px(self._row_height)
         free = room - sum(self._width(place) for place in shown[1:]) - px(_INSET) - px(4)
         rows = (self._model.cells(place) for place in range(min(self.count(), 40)))
-        lines = max(folded_lines([cells[place] for place in folded], free) for cells in rows)
+        lines = max(folded_lines([self._under(cells, place) for place in folded], free) for cells in rows)
         return px(self._row_height, self._row_height * 1.6) + lines * px(18)
 
     def folded(self, place: int) -> tuple[Cell, ...]:
         """The cells of a row that stand under its first column."""
         cells = self._model.cells(place)
-        return tuple(cells[column] for column in self._folded)
+        return tuple(self._under(cells, column) for column in self._folded)
+
+    def _under(self, cells: Sequence[Cell], place: int) -> Cell:
+        """A cell as it stands under the first column: heads are gone then, so a number says what it counts."""
+        cell, column = cells[place], self._model.columns[place]
+        return replace(cell, text=f"{column.head} {cell.text}") if column.right and cell.text else cell
 
     def hasHeightForWidth(self) -> bool:
         return self._grow

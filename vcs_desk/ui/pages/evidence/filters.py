@@ -18,6 +18,7 @@ from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.labels import Body
 from vcs_desk.ui.pages.evidence.view import Chosen
 from vcs_desk.ui.pages.reports.periods import OTHER, in_short, usual_periods
+from vcs_desk.ui.theme import current_theme, follow_theme
 
 
 class Filters(QWidget):
@@ -45,8 +46,13 @@ class Filters(QWidget):
         self.period.set_value(self._first_period(desk.ask(first_day)))
         self._before = self.period.value()
         self.refresh()
+        follow_theme(self._restyle)
         self.period.picked.connect(self._period_picked)
         self.group.picked.connect(self._group_picked)
+
+    def _restyle(self) -> None:
+        """Where text is large, both choices stand in one line, and the sentence beside them has no room."""
+        self.hint.setHidden(current_theme().text_scale > 1.4 or not self.hint.text())
 
     def refresh(self) -> None:
         """Offer the groups there are now."""

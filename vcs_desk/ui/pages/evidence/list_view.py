@@ -12,16 +12,20 @@ from vcs_desk import dates
 from vcs_desk.queries.evidence_lines import ListLine, list_lines
 from vcs_desk.queries.evidence_lists import Behind, behind
 from vcs_desk.ui.desk import Desk
-from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.labels import Body, Small, Title
 from vcs_desk.ui.kit.record_table import RecordTable
 from vcs_desk.ui.kit.table_cells import Cell, TableColumn
 from vcs_desk.ui.pages.evidence.definitions import definition, list_title
-from vcs_desk.ui.pages.evidence.view import Chosen, ListOf, View
+from vcs_desk.ui.pages.evidence.view import Chosen, ListOf, TableFrame, View
 from vcs_desk.ui.pages.evidence.words import HEADS, counted, state_words, words
 
+FIRST = 290
+ABOUT: dict[int, tuple[int, ...]] = {1: (400,), 2: (190, 0)}
+"""Widths of the name, and of what stands after it in one column or two, px at 100 %; so wide that large text folds all
+of them."""
 
-class LinesTable(QWidget):
+
+class LinesTable(TableFrame):
     """A window of rows at a time; ``opened`` says the row that is to be opened."""
 
     opened = Signal(object)
@@ -32,7 +36,6 @@ class LinesTable(QWidget):
         self._chosen: Chosen | None = None
         self._found = Behind("", ())
         self._lines: dict[object, ListLine] = {}
-        self._column = Column(self, gap=0)
         self.table: RecordTable | None = None
 
     def show_rows(self, chosen: Chosen, found: Behind) -> None:
@@ -49,29 +52,28 @@ class LinesTable(QWidget):
         if self.table is not None:
             self.table.hide()
             self.table.deleteLater()
-        first, second, day, state = map(words, HEADS[kind])
-        columns = (
-            TableColumn(first, 0), TableColumn(second, 0, folds=True), TableColumn(day, 150, folds=True),
-            TableColumn(state, 230, folds=True),
-        )  # fmt: skip
+        first, *about, day, state = map(words, HEADS[kind])
+        columns = [TableColumn(first, FIRST)]
+        columns += [TableColumn(head, width, folds=True) for head, width in zip(about, ABOUT[len(about)], strict=True)]
+        columns += [TableColumn(day, 130, folds=True), TableColumn(state, 230, folds=True)]
         self.table = RecordTable(words("The list"), columns, self._load, row_height=48, parent=self)
         self.table.opened.connect(self._open)
-        self._column.addWidget(self.table, 1)
+        self.column.addWidget(self.table, 1)
 
     def _load(self, ids: Sequence[object]) -> list[list[Cell]]:
         assert self._chosen is not None
         lines = self._desk.ask(list_lines, self._found.kind, tuple(ids), self._chosen.period)
         found = {line.row_id: line for line in lines}
         self._lines |= found
-        return [self._cells(found.get(row)) for row in ids]
+        return [self._cells(self._found.kind, found.get(row)) for row in ids]
 
     @staticmethod
-    def _cells(line: ListLine | None) -> list[Cell]:
+    def _cells(kind: str, line: ListLine | None) -> list[Cell]:
         if line is None:
-            return [Cell(words("No longer there")), Cell(), Cell(), Cell()]
+            return [Cell(words("No longer there")), *(Cell() for _ in HEADS[kind][1:])]
         name = line.name or words("Somebody of another group")
         return [
-            Cell(name, strong=bool(line.name)), Cell(line.what, small=True),
+            Cell(name, strong=bool(line.name)), *(Cell(said, small=True) for said in line.what),
             Cell(dates.day(line.on) if line.on is not None else "", small=True), Cell(state_words(line), small=True),
         ]  # fmt: skip
 
@@ -88,11 +90,12 @@ class ListView(View):
         super().__init__(desk, parent)
         self._what = ListOf("")
         self.found: Behind | None = None
-        self.title = Title("", parent=self)
-        self.said = Body("", "text2", parent=self)
-        self.hint = Small("", parent=self)
-        self.lines = LinesTable(desk, self)
-        column = Column(self, gap=8, margin=((24, 32), 0, (24, 32), 24))
+        inside, column = self.scrolled(fills=True)
+        self.title = Title("", parent=inside)
+        self.said = Body("", "text2", parent=inside)
+        self.hint = Small("", parent=inside)
+        self.lines = LinesTable(desk, inside)
+        column.set_gap(8)
         for part in (self.title, self.said, self.hint):
             column.addWidget(part)
         column.addWidget(self.lines, 1)

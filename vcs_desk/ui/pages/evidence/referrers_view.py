@@ -11,16 +11,18 @@ from vcs_desk.queries.evidence import Card as Figures
 from vcs_desk.queries.referrer_figures import ReferrerLine, Sender
 from vcs_desk.queries.referrers import people_who_refer
 from vcs_desk.ui.desk import Desk
-from vcs_desk.ui.kit.boxes import Column, Row
+from vcs_desk.ui.kit.boxes import Row
 from vcs_desk.ui.kit.labels import Body, Small, Title
 from vcs_desk.ui.kit.record_table import RecordTable
 from vcs_desk.ui.kit.segments import Segments
 from vcs_desk.ui.kit.table_cells import Cell, TableColumn
 from vcs_desk.ui.pages.evidence.definitions import definition
-from vcs_desk.ui.pages.evidence.view import Chosen, View
+from vcs_desk.ui.pages.evidence.view import Chosen, TableFrame, View
 from vcs_desk.ui.pages.evidence.words import counted, days_words, words
 
 AGENCIES, PEOPLE = "agencies", "people"
+FIRST = 400
+"""Width of the name, px at 100 %; so wide that large text folds all the rest."""
 _COLUMNS = (("Sent", 64), ("Fitted", 68), ("Accepted", 86), ("Came once", 94), ("Came 3 times", 112),
             ("Answers sent", 112))  # fmt: skip
 
@@ -31,24 +33,27 @@ class ReferrersView(View):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._lines: dict[str, tuple[ReferrerLine, ...]] = {AGENCIES: (), PEOPLE: ()}
-        self.title = Title(self.tr("Who refers to us"), parent=self)
-        self.said = Body(definition("referrers"), "text2", parent=self)
+        inside, column = self.scrolled(fills=True)
+        self.title = Title(self.tr("Who refers to us"), parent=inside)
+        self.said = Body(definition("referrers"), "text2", parent=inside)
         ways = ((AGENCIES, self.tr("Agencies")), (PEOPLE, self.tr("People")))
-        self.ways = Segments(self.tr("Agencies or people"), ways, self)
+        self.ways = Segments(self.tr("Agencies or people"), ways, inside)
         self.ways.setHidden(not self.links)
-        self.hint = Small("", parent=self)
-        columns = [TableColumn(words("Who"), 0)]
+        self.hint = Small("", parent=inside)
+        columns = [TableColumn(words("Who"), FIRST)]
         columns += [TableColumn(words(head), width, right=True, folds=True) for head, width in _COLUMNS]
-        columns.append(TableColumn(words("Our answer"), 112, folds=True))
-        self.table = RecordTable(self.tr("Who refers to us"), columns, self._load, row_height=60, parent=self)
+        columns.append(TableColumn(words("Our answer"), 112, right=True, folds=True))
+        self.table = RecordTable(self.tr("Who refers to us"), columns, self._load, row_height=60)
+        frame = TableFrame(inside)
         line = Row(gap=16)
         line.addWidget(self.ways)
         line.addWidget(self.hint, 1)
-        column = Column(self, gap=8, margin=((24, 32), 0, (24, 32), 24))
+        frame.column.addWidget(self.table)
+        column.set_gap(8)
         column.addWidget(self.title)
         column.addWidget(self.said)
         column.addLayout(line)
-        column.addWidget(self.table, 1)
+        column.addWidget(frame, 1)
         self.ways.chosen.connect(self._show)
         self.table.opened.connect(self._open)
 
@@ -93,7 +98,7 @@ class ReferrersView(View):
         return [
             first,
             *(Cell(f"{number:,}") for number in numbers),
-            Cell(answer, small=True),
+            Cell(answer),
             Cell(f"{line.answered:,}"),
         ]
 

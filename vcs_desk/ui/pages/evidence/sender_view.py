@@ -12,7 +12,6 @@ from vcs_desk.queries.evidence_lists import Behind, behind
 from vcs_desk.queries.referrer_figures import ReferrerLine, Sender
 from vcs_desk.queries.referrers import people_who_refer
 from vcs_desk.ui.desk import Desk
-from vcs_desk.ui.kit.boxes import keep_size
 from vcs_desk.ui.kit.card import Card
 from vcs_desk.ui.kit.labels import Body, Strong, Title
 from vcs_desk.ui.pages.evidence.bar_rows import Bar, BarRows
@@ -25,8 +24,6 @@ from vcs_desk.ui.pages.evidence.view import Chosen, ListOf, View
 from vcs_desk.ui.pages.evidence.words import days_words
 
 NOBODY = ReferrerLine(Sender(), "", "", 0, 0, 0, 0, 0, 0, None, ())
-LEAST_TABLE = 300
-"""The referrals take at least so much height, px at 100 %."""
 
 
 class SenderView(View):
@@ -36,7 +33,7 @@ class SenderView(View):
         super().__init__(desk, parent)
         self.line = NOBODY
         self._chosen: Chosen | None = None
-        inside, column = self.scrolled()
+        inside, column = self.scrolled(fills=True)
         self.title = Title("", parent=inside)
         self.said = Body(definition("referrers"), "text2", parent=inside)
         self.figures_card = Card(inside, padding=(16, 12, 16, 16), gap=8)
@@ -54,10 +51,10 @@ class SenderView(View):
         for card in (self.figures_card, self.reasons_card):
             card.content.addStretch(1)
         self.lines = LinesTable(desk, inside)
-        keep_size(self.lines, height=(LEAST_TABLE, LEAST_TABLE * 2))
         column.set_gap(12)
-        for part in (self.title, self.said, CardGrid((self.figures_card, self.reasons_card), inside), self.lines):
+        for part in (self.title, self.said, CardGrid((self.figures_card, self.reasons_card), inside)):
             column.addWidget(part)
+        column.addWidget(self.lines, 1)
         self.figures.opens.connect(self._open)
         self.reasons.opens.connect(self._open)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.acts import Question
@@ -18,6 +18,7 @@ from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.jobs import Job
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.page_frame import PageScroll
+from vcs_desk.ui.theme import follow_theme, px
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -87,12 +88,30 @@ class View(QWidget):
         if number == self._looked_up[label]:
             then(answer)
 
-    def scrolled(self) -> tuple[QWidget, Column]:
-        """What holds this part's content, and the column to fill: it scrolls down."""
+    def scrolled(self, *, fills: bool = False) -> tuple[QWidget, Column]:
+        """What holds this part's content, and the column to fill: it scrolls down where there is no room for all.
+
+        ``fills``: the last part takes what height is left.
+        """
         inside = QWidget(self)
         outer = Column(inside, gap=0)
         column = Column(gap=16, margin=((24, 32), 0, 0, 24))
-        outer.addLayout(column)
-        outer.addStretch(1)
+        outer.addLayout(column, int(fills))
+        if not fills:
+            outer.addStretch(1)
         Column(self, gap=0).addWidget(PageScroll(inside, self))
         return inside, column
+
+
+class TableFrame(QWidget):
+    """Holds a table that takes what height is left, but never so little that it shows only a row or two."""
+
+    LEAST: ClassVar[tuple[float, float]] = (240, 420)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = Column(self, gap=0)
+        follow_theme(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), px(*self.LEAST))

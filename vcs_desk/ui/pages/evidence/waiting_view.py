@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from vcs_desk.queries.evidence import Card as Figures
 from vcs_desk.queries.waiting import WaitingCount, WaitingList
 from vcs_desk.ui.desk import Desk
-from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.card import Card
 from vcs_desk.ui.kit.labels import Body, Small, Title
 from vcs_desk.ui.kit.record_table import RecordTable
@@ -17,11 +16,13 @@ from vcs_desk.ui.kit.table_cells import Cell, TableColumn
 from vcs_desk.ui.pages.evidence.cards import waiting_note, waiting_row, whole_numbers
 from vcs_desk.ui.pages.evidence.definitions import definition
 from vcs_desk.ui.pages.evidence.figure_card import NumberLine
-from vcs_desk.ui.pages.evidence.view import ListOf, View
+from vcs_desk.ui.pages.evidence.view import ListOf, TableFrame, View
 from vcs_desk.ui.pages.evidence.words import words
 
-_COLUMNS = (("Waiting", 84), ("Joined", 84), ("Got a place", 104), ("Stopped", 92), ("Mean wait", 104),
-            ("Longest", 104), ("Past the day", 110))  # fmt: skip
+_COLUMNS = (("Waiting", 76), ("Joined", 70), ("Got a place", 100), ("Stopped", 86), ("Mean wait", 96),
+            ("Longest", 90), ("Past the day", 106))  # fmt: skip
+FIRST = 400
+"""Width of the group, px at 100 %; so wide that large text folds all the rest."""
 
 
 class WaitingView(View):
@@ -30,22 +31,25 @@ class WaitingView(View):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._groups: dict[object, WaitingCount] = {}
-        self.title = Title(self.tr("Waiting list"), parent=self)
-        self.said = Body(definition("waiting"), "text2", parent=self)
-        self.card = Card(self, padding=(16, 12, 16, 12))
+        inside, column = self.scrolled(fills=True)
+        self.title = Title(self.tr("Waiting list"), parent=inside)
+        self.said = Body(definition("waiting"), "text2", parent=inside)
+        self.card = Card(inside, padding=(16, 12, 16, 12))
         self.note = Body("", parent=self.card)
         self.whole = NumberLine(self.card)
         self.card.add(self.note)
         self.card.add(self.whole)
-        columns = [TableColumn(words("Group"), 0)]
+        columns = [TableColumn(words("Group"), FIRST)]
         columns += [TableColumn(words(head), width, right=True, folds=True) for head, width in _COLUMNS]
-        self.table = RecordTable(self.tr("Groups"), columns, self._load, row_height=40, parent=self)
+        self.table = RecordTable(self.tr("Groups"), columns, self._load, row_height=40)
+        self.frame = TableFrame(inside)
+        self.frame.column.addWidget(self.table)
         hint = self.tr("Enter opens everybody who waited for a group.") if self.links else ""
-        self.hint = Small(hint, parent=self)
-        column = Column(self, gap=8, margin=((24, 32), 0, (24, 32), 24))
+        self.hint = Small(hint, parent=inside)
+        column.set_gap(8)
         for part in (self.title, self.said, self.card, self.hint):
             column.addWidget(part)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.frame, 1)
         self.whole.opens.connect(self._open)
         self.table.opened.connect(self._open_group)
 
@@ -62,7 +66,7 @@ class WaitingView(View):
         self.whole.set_numbers([waits, *numbers] if numbers else [])
         self.table.set_ids(self._groups)
         self.table.refresh()
-        for part in (self.table, self.hint):
+        for part in (self.frame, self.hint):
             part.setHidden(not self._groups)
 
     def _load(self, ids: Sequence[object]) -> list[list[Cell]]:

@@ -27,14 +27,14 @@ _STATES = {
     "referral": "A referral we declined",
     "door": "Asked at the door or by phone",
 }
-HEADS: dict[str, tuple[str, str, str, str]] = {
-    REFERRAL: ("Name", "From, and what for", "Received", "Answer"),
+HEADS: dict[str, tuple[str, ...]] = {
+    REFERRAL: ("Name", "From", "What for", "Received", "Answer"),
     PERSON: ("Name", "Groups they came to", "Last came", "Visits"),
     VISIT: ("Name", "Group", "Day", "Length"),
     SESSION: ("Group", "Where, or why not", "Day", "Session"),
     PLACE: ("Name", "Group", "Since", "What came of it"),
     JOINING: ("Name", "Group", "First came", "Last came"),
-    UNMET: ("What was needed", "Why we could not, and where", "Day", "How we heard"),
+    UNMET: ("What was needed", "Why we could not", "Where, and in a few words", "Day", "How we heard"),
     TIME: ("Name", "Did what", "Day", "How long"),
 }
 """The heads of the columns of each kind of list."""
