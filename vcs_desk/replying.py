@@ -8,6 +8,7 @@ from datetime import date, datetime
 from vcs_desk import __version__
 from vcs_desk.acts import Actor
 from vcs_desk.exchange.fhir_out import MessageBack, TooLong, message_back, original_of, too_long
+from vcs_desk.queries.referrals import DECIDED, WAITING, referral_numbers, referral_rows
 from vcs_desk.queries.replies import message_of, reply_facts
 from vcs_desk.queries.reply_facts import ANSWER, ENDING, PROGRESS, ReplyFacts
 from vcs_desk.queries.reply_parts import decided_as, parts_for, ticked
@@ -18,6 +19,8 @@ from vcs_desk.store.unit import Store
 
 SPOKEN = ("phone", "in_words")
 """Ways in which nothing written goes out."""
+_LOOKED_AT = 400
+"""Referrals among which there is one of each kind as a rule."""
 _WHO = ("person", "practice", "referral")
 
 
@@ -66,11 +69,17 @@ def letter_pdf(facts: ReplyFacts, text: ReplyText) -> bytes:
     return reply_letter(facts.sender, text)
 
 
-def letter_of(store: Store, actor: Actor, referral_id: int, about: str = "") -> bytes:
-    """The letter as it is offered before anybody changes it."""
-    facts = store.ask(actor, reply_facts, referral_id)
-    due = about or facts.due_about()
-    return letter_pdf(facts, reply_text(facts, ticked(parts_for(facts, due)), None, due))
+def sample_letters(store: Store, actor: Actor) -> list[tuple[str, bytes]]:
+    """(kind, letter) for the newest answer of each kind that may be told in full, as it is offered by itself."""
+    found: dict[str, bytes] = {}
+    numbers = [number for box in (WAITING, DECIDED) for number in store.ask(actor, referral_numbers, box, _LOOKED_AT)]
+    for row in store.ask(actor, referral_rows, numbers):
+        kind = "ended" if row.state == "closed" else row.state
+        facts = store.ask(actor, reply_facts, row.referral_id) if row.agency and kind not in found else None
+        if facts is not None and facts.may_share:
+            about = ENDING if kind == "ended" else ANSWER
+            found[kind] = letter_pdf(facts, reply_text(facts, ticked(parts_for(facts, about)), None, about))
+    return sorted(found.items())
 
 
 def message_parts(facts: ReplyFacts, text: ReplyText, about: str, now: datetime) -> MessageBack:

@@ -15,6 +15,7 @@ from vcs_desk.queries.calendar import sessions_between
 from vcs_desk.queries.figures import Period
 from vcs_desk.queries.referrers import agencies_that_refer
 from vcs_desk.queries.support_plans import reviews_due
+from vcs_desk.replying import sample_letters
 from vcs_desk.store.recovery_key import RecoveryKey
 from vcs_desk.store.safe_write import write_safely
 
@@ -56,6 +57,7 @@ def _every_pdf(desk: OpenDesk) -> list[tuple[str, bytes]]:
     for goal in desk.store.ask(desk.actor, reviews_due, within_days=366)[:1]:
         made.append(("support-plan.pdf", support_plan_pdf(desk.store, desk.actor, goal.person_id)))
     made += _reviews(desk, year)
+    made += [(f"letter-{kind}.pdf", letter) for kind, letter in sample_letters(desk.store, desk.actor)]
     example = RecoveryKey.generate()
     sheet = recovery_sheet(
         desk.vault.organisation, "0000-00", example.groups, f"{dates.day(today)}, as an example that opens nothing"

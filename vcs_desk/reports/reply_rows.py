@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from vcs_desk import dates, nhs_number
 from vcs_desk.lists import label
+from vcs_desk.phone import show_phone
 from vcs_desk.queries import reply_parts as part
 from vcs_desk.queries.reply_facts import ANSWER, ENDING, PROGRESS, Attended, PlaceFacts, ReplyFacts, ScoreFact
 from vcs_desk.queries.reply_parts import decided_as, held, waiting
@@ -212,7 +213,7 @@ def _service(reply: _Reply) -> tuple[str, str]:
     if service is None or not reply.has(part.SERVICE) or decided_as(reply.facts) != "signposted":
         return "", ""
     told = [
-        reply.say("service.phone", phone=service.phone) if service.phone else "",
+        reply.say("service.phone", phone=show_phone(service.phone)) if service.phone else "",
         service.email,
         service.web,
         ", ".join(line.strip() for line in service.address.splitlines() if line.strip()),
@@ -220,7 +221,7 @@ def _service(reply: _Reply) -> tuple[str, str]:
         reply.say("service.cost", cost=service.cost) if service.cost else "",
         reply.say("service.refer", how=service.how_to_refer) if service.how_to_refer else "",
     ]
-    return service.name, sentences(service.about, capital("; ".join(each for each in told if each)))
+    return f"{service.name}.", sentences(service.about, capital("; ".join(each for each in told if each)))
 
 
 # The plan -------------------------------------------------------------------------------------------------------------
