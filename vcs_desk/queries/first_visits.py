@@ -25,6 +25,7 @@ from vcs_desk.models import (
 from vcs_desk.queries.calendar import SessionView, sessions_between
 from vcs_desk.queries.context import own_groups, today
 from vcs_desk.queries.names import name_columns, shown_name
+from vcs_desk.queries.seen import still_here
 from vcs_desk.queries.visit_facts import SupportLine, VisitFacts, VisitPlan
 
 NEAR_DAYS = 2
@@ -117,7 +118,7 @@ def visits_near(db: Session) -> tuple[VisitNear, ...]:
         select(FirstVisit, Person.phone, Group.name, *name_columns())
         .join(Person, Person.id == FirstVisit.person_id)
         .join(Group, Group.id == FirstVisit.group_id)
-        .where(FirstVisit.date >= day, Person.archived.is_(False))
+        .where(FirstVisit.date >= day, *still_here())
         .where((FirstVisit.date <= day + timedelta(days=NEAR_DAYS)) | (FirstVisit.ring_on <= day))
         .order_by(FirstVisit.date, FirstVisit.id)
     )

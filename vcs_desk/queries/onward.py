@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from vcs_desk.acts import question
 from vcs_desk.models import OnwardReferral, Person
 from vcs_desk.queries.context import today
 from vcs_desk.queries.names import name_columns, shown_name
+from vcs_desk.queries.seen import still_here
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,8 @@ def onward_of_referral(db: Session, referral_id: int) -> tuple[OnwardLine, ...]:
 
 @question
 def onward_waiting(db: Session) -> tuple[OnwardLine, ...]:
-    """Who was sent on to a service that has not answered yet, the longest ago first."""
-    return tuple(reversed(_lines(db, OnwardReferral.state == "sent")))
+    """Who was sent on to a service that has not answered yet, the longest ago first; nobody who died or has gone."""
+    return tuple(reversed(_lines(db, and_(OnwardReferral.state == "sent", *still_here()))))
 
 
 def sent_to_service(db: Session, service_id: int, most: int) -> tuple[OnwardLine, ...]:

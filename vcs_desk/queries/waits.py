@@ -7,12 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from vcs_desk.models import Group, Person, Place
 from vcs_desk.queries.context import own_groups, today
 from vcs_desk.queries.names import name_columns, shown_name
+from vcs_desk.queries.seen import still_here
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ def waits_of_referrals(db: Session, numbers: Collection[int] | Select[int]) -> d
 
 
 def waits_past_target(db: Session) -> tuple[Wait, ...]:
-    """Who should have had a place by now, the longest overdue first; a leader's own groups only."""
-    over = Place.target_on < today(db)
+    """Who should have had a place by now, the longest overdue first; nobody who died, a leader's own groups only."""
+    over = and_(Place.target_on < today(db), *still_here())
     own = own_groups(db)
     if own is not None:
         over = over & Place.group_id.in_(own)
