@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -21,11 +22,13 @@ from vcs_desk.ui.kit.buttons import PlainButton, PrimaryButton
 from vcs_desk.ui.kit.card import Card
 from vcs_desk.ui.kit.labels import Body, Section, Small
 from vcs_desk.ui.kit.paint import box, focus_ring, painter_on
-from vcs_desk.ui.kit.pdf_view import PdfView
 from vcs_desk.ui.kit.reading_order import in_reading_order
 from vcs_desk.ui.kit.sheet import Overlay
 from vcs_desk.ui.kit.source_view import SourceView
 from vcs_desk.ui.theme import colour, follow_theme, px
+
+if TYPE_CHECKING:
+    from vcs_desk.ui.kit.pdf_view import PdfView
 
 PDF = "application/pdf"
 
@@ -154,6 +157,8 @@ class FileView(QWidget):
         return media_type == PDF or media_type.startswith("image/")
 
     def _shows_pages(self, content: bytes) -> bool:
+        from vcs_desk.ui.kit.pdf_view import PdfView  # imported here: start-up time, and 3 MB
+
         if self.pages is None:
             self.pages = PdfView(self._name, self)
             self._stack.addWidget(self.pages)
