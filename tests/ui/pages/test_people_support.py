@@ -13,11 +13,14 @@ from vcs_desk.acts import Actor
 from vcs_desk.queries.caseloads import workers
 from vcs_desk.queries.people import Among, PersonView, person_numbers, person_view
 from vcs_desk.services.archive import archive_person
+from vcs_desk.services.contacts import note_contact
 from vcs_desk.services.onward import send_onward
 from vcs_desk.services.people import edit_person
 from vcs_desk.services.person_links import link_people
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.answer_sheet import AnswerSheet
+from vcs_desk.ui.kit.labels import Body, Small
+from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.pages.people import PeoplePage
 from vcs_desk.ui.pages.people.link_sheets import NEW, LinkSheet
 from vcs_desk.ui.pages.referrals.onward_sheets import OnwardSheet
@@ -353,3 +356,49 @@ def test_a_link_made_elsewhere_is_shown(page):
     number = open_person(page, "denzil rowe")
     page.desk.do(link_people, number_of(page.desk, "ada okoro"), number, "carer_of")
     assert states(page.detail.facts.family) == ["Cared for by Ada Okoro"]
+
+
+# What the entries of the story open
+
+
+def open_entry(page: PeoplePage, kind: str) -> None:
+    place = next(place for place, entry in enumerate(page.view().timeline) if entry.kind == kind)
+    page.detail.timeline.opened.emit(place)
+
+
+def test_a_note_is_opened_and_corrected(page):
+    number = open_person(page, "denzil rowe")
+    page.desk.do(note_contact, number, "note", "Brings his own chiar.")
+    open_entry(page, "contact")
+    form = sheet(page).form
+    assert form.values()["words"] == "Brings his own chiar."
+    assert form.blocks["outcome"].isHidden()
+    form.set_values({"words": "Brings his own chair."})
+    press(page, "Ctrl+Enter")
+    assert page.detail._entries[0].text == "“Brings his own chair.”"
+
+
+def test_answers_are_opened_question_by_question(page):
+    open_person(page, "maureen hocking")
+    open_entry(page, "assessment")
+    read = sheet(page, Sheet)
+    assert read.title.text().startswith("Mental wellbeing (SWEMWBS), ")
+    assert [label.text() for label in read.findChildren(Small)][:2] == ["Question 1", "Question 2"]
+    press(page, "Enter")
+    assert all(one.isHidden() for one in page.window().findChildren(Sheet))
+
+
+def test_consent_is_opened_from_the_day_it_was_given(page):
+    open_person(page, "denzil rowe")
+    open_entry(page, "consent")
+    assert sheet(page).verb.label() == "Record the answer"
+
+
+def test_what_somebody_else_wrote_is_read_and_not_changed(on_screen, sign_in, practice_desk):
+    number = number_of(practice_desk, "denzil rowe")
+    practice_desk.do(note_contact, number, "note", "Brings his own chair.")
+    page = cast(PeoplePage, on_screen(PeoplePage(sign_in(Actor(9, "Peter", "desk")))))
+    page.open_item(number)
+    open_entry(page, "contact")
+    assert not page.window().findChildren(AnswerSheet)
+    assert "Brings his own chair." in [label.text() for label in sheet(page, Sheet).findChildren(Body)]

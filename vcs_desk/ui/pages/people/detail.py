@@ -30,6 +30,7 @@ from vcs_desk.ui.pages.people.story import (
     QUESTIONS,
     SESSIONS,
     link_of,
+    opens_here,
     story_entries,
 )
 from vcs_desk.ui.pages.people.story_support import IN_PLAN
@@ -43,12 +44,14 @@ ANY_WIDTH = 16_777_215
 
 
 class PersonDetail(QWidget):
-    """The pane beside the list, made once. ``link_pressed`` for what an entry opens; the rest is asked of the page."""
+    """The pane beside the list, made once. ``link_pressed`` for what an entry opens elsewhere; the rest is asked."""
 
     note_pressed = Signal()
     edit_pressed = Signal()
     consent_pressed = Signal(str)
     link_pressed = Signal(object)
+    entry_pressed = Signal(object)
+    """An entry of the story that opens something on this page."""
     safety_pressed = Signal()
     more_pressed = Signal()
     plan_asked = Signal(str, object)
@@ -259,7 +262,7 @@ class PersonDetail(QWidget):
         entry = self._view.timeline[place]
         if entry.kind in IN_PLAN:
             self.show_plan(entry.item, entry.kind)
-        elif entry.kind in ("consent", "withdrawn"):
-            self.consent_pressed.emit(entry.code)
+        elif opens_here(entry):
+            self.entry_pressed.emit(entry)
         else:
             self.link_pressed.emit(link_of(entry))

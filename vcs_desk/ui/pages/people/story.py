@@ -54,6 +54,8 @@ _PAGES = {
     "left": "groups",
     "volunteer": "volunteers",
 }
+_HERE = frozenset(("contact", "consent", "withdrawn", "assessment", "onward"))
+"""Kinds of entries that open a form or a sheet over the person's page."""
 _SAID = {
     "call": "%1 rang",
     "text": "%1 sent a text",
@@ -134,18 +136,14 @@ def story_entry(place: int, entry: Entry, view: PersonView, today: date) -> Time
 
 
 def link_of(entry: Entry) -> Link | None:
-    """What an entry opens elsewhere."""
-    if entry.kind in ("contact", "onward") and entry.referral_id is not None:
-        return Link("referrals", entry.referral_id)
-    if entry.kind == "onward":
-        return Link("directory", entry.item)
+    """What an entry opens on another page."""
     page = _PAGES.get(entry.kind)
     return Link(page, entry.item) if page is not None and entry.item is not None else None
 
 
 def opens_here(entry: Entry) -> bool:
-    """Whether an entry opens something of the person's own page: their plan, or what they agreed to."""
-    return entry.kind in IN_PLAN or entry.kind in ("consent", "withdrawn")
+    """Whether an entry opens something on the person's own page."""
+    return entry.kind in IN_PLAN or entry.kind in _HERE
 
 
 def _when(entry: Entry, today: date) -> str:

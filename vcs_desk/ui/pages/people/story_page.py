@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from vcs_desk.queries.timeline_entry import Entry
 from vcs_desk.services.volunteers import add_volunteer
 from vcs_desk.ui.actions import allowed
 from vcs_desk.ui.desk import Link
@@ -15,8 +16,10 @@ from vcs_desk.ui.pages.people import plan
 from vcs_desk.ui.pages.people.conversation import ConversationForm
 from vcs_desk.ui.pages.people.detail import PersonDetail
 from vcs_desk.ui.pages.people.details import DetailsForm
+from vcs_desk.ui.pages.people.entry_sheets import entry_sheet
 from vcs_desk.ui.pages.people.story import SENT
 from vcs_desk.ui.pages.people.support_acts import SupportActs
+from vcs_desk.ui.pages.referrals.onward_sheets import answer_sheet
 
 NOT_ABOUT_SOMEBODY = frozenset((
     "people.next", "people.previous", "people.find", "people.new", "people.mine", "people.everybody",
@@ -44,6 +47,7 @@ class StoryPage(SupportActs):
         detail.consent_pressed.connect(self.ask_consent)
         detail.safety_pressed.connect(self.open_safety)
         detail.link_pressed.connect(self._follow)
+        detail.entry_pressed.connect(self.open_entry)
         detail.plan_asked.connect(self._ask_of_plan)
         detail.more_pressed.connect(self.show_more)
         detail.standing.followed.connect(self._change_standing)
@@ -58,6 +62,19 @@ class StoryPage(SupportActs):
             open_sent(self.desk, self.window(), link.item)
         elif isinstance(link, Link):
             self.desk.go(link.page, link.item)
+
+    def open_entry(self, entry: object) -> None:
+        """Open what an entry of the story is about: the call or note, the answers, the consent."""
+        view = self.view()
+        if view is None or not isinstance(entry, Entry) or entry.item is None:
+            return
+        if entry.kind in ("consent", "withdrawn"):
+            self.ask_consent(entry.code)
+        elif entry.kind == "onward":
+            lines = [line for line in view.onward if line.onward_id == entry.item]
+            self._open(answer_sheet(self.desk, self.window(), view.name, lines))
+        else:
+            self._open(entry_sheet(self.desk, self.window(), view.name, entry))
 
     def _open_linked(self, number: object) -> None:
         if isinstance(number, int):
