@@ -18,6 +18,7 @@ from vcs_desk.reports.impact.printable_referrals import Labelled, PrintableRefer
 from vcs_desk.reports.page import Pages, Running, Section, build
 from vcs_desk.reports.palette import BODY, BODY_WIDTH, FIGURE_SMALL, LEAD, NOTE
 from vcs_desk.reports.tables import Column, Row, Table
+from vcs_desk.reports.text import clean
 from vcs_desk.reports.wording import days, number, span
 
 HIDDEN = "*"
@@ -106,7 +107,7 @@ def referrer_review(review: Review, names: Sequence[ReviewName] = ()) -> bytes:
     title = f"Referrals from {who}"
 
     def sections(_: Pages) -> Sequence[Section]:
-        return [Section("review", title, _story(review, printable_review(review), names))]
+        return [Section("review", clean(title), _story(review, printable_review(review), names))]
 
     period = span(review.period.first, review.period.last)
     running = Running(review.organisation, period, f"Made {day(review.made_on)}")
@@ -178,7 +179,7 @@ def _names(names: Sequence[ReviewName]) -> list[Flowable]:
     if not names:
         return []
     columns = [
-        Column("Name", BODY_WIDTH - 330), Column("Received", 100), Column("Our answer", 170),
+        Column("Name", BODY_WIDTH - 380), Column("Received", 100), Column("Our answer", 220),
         Column("Came", 60, "right"),
     ]  # fmt: skip
     rows = [Row((one.name, day(one.received_on), _answer(one), f"{one.visits:,}")) for one in names]
