@@ -169,6 +169,18 @@ def test_enter_in_the_find_field_opens_the_first_who_is_found(reading):
     assert focused().label() == "Everything"
 
 
+def test_the_first_who_is_found_is_opened_however_slowly_it_was_typed(reading, qtbot):
+    find(reading, qtbot, "de")
+    press(reading, "Down")
+    press(reading, "J")
+    press(reading, "J")
+    find(reading, qtbot, "denzil rowe")
+    press(reading, "Enter")
+    assert reading.detail.name.text() == "Denzil Rowe"
+    find(reading, qtbot, "suryani")
+    assert reading.list.rows.current_id() == reading.list.numbers()[0]
+
+
 def test_a_note_right_after_j_is_about_the_one_that_is_chosen(page):
     second = names(page)[1]
     press(page, "J")

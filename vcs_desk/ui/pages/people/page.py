@@ -210,6 +210,8 @@ class PeoplePage(StoryPage):
     def _find(self) -> None:
         self._most, self._wanted = WINDOW, None
         self._show_found()
+        if self._numbers:  # the likeliest stands first; whoever was chosen while fewer letters were typed may not
+            self.list.rows.choose(self._numbers[0])
         self._load_chosen()
         self._counting.start()
 
