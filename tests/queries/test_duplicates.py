@@ -9,7 +9,7 @@ import pytest
 from tests.builders import TODAY, a_group, a_mark, a_person, a_place, a_session
 from vcs_desk.acts import Actor
 from vcs_desk.errors import DeskError
-from vcs_desk.queries.duplicates import duplicate_pairs, merges_of, pair_view, people_count, standing_pairs
+from vcs_desk.queries.duplicates import duplicate_pairs, kept_of, merges_of, pair_view, people_count, standing_pairs
 from vcs_desk.services.same_people import merge_people, part_people, say_not_same
 
 BORN = date(1949, 7, 3)
@@ -97,14 +97,15 @@ def test_what_is_gone_or_may_not_be_opened_is_not_shown(db):
         pair_view(db, one, other)
 
 
-def test_who_was_joined_is_told_on_both_records_until_they_are_parted(db):
+def test_who_was_joined_is_told_until_they_are_parted(db):
     one, other = beryl(db), beryl(db, "Beril")
     merge = merge_people(db, one, other)
     told = merges_of(db, one)
-    assert told == merges_of(db, other)
-    assert [(each.merge_id, each.name, each.kept) for each in told] == [(merge, "Beril Rosewarne", "Beryl Rosewarne")]
+    assert [(each.merge_id, each.merged_id, each.name) for each in told] == [(merge, other, "Beril Rosewarne")]
+    assert (kept_of(db, other), kept_of(db, one)) == (one, one)
     part_people(db, merge)
     assert merges_of(db, one) == ()
+    assert kept_of(db, other) == other
 
 
 def test_a_long_search_says_how_far_it_is(db):

@@ -32,7 +32,7 @@ from vcs_desk.models import (
     Volunteer,
 )
 from vcs_desk.models.same_person import TOGETHER
-from vcs_desk.queries.people import person_numbers
+from vcs_desk.queries.people import person_numbers, person_view
 from vcs_desk.queries.search import find_anything
 from vcs_desk.services.belongings import links_to
 from vcs_desk.services.people import edit_person
@@ -206,8 +206,26 @@ def test_of_two_answers_to_one_question_the_later_one_stands(db):
         added(db, Consent(person_id=person, purpose="photograph", answer=answer, given_on=date(2026, 11, day)))
     merge_people(db, kept, merged)
     assert [(row.answer, row.withdrawn_on) for row in rows_of(db, Consent, person_id=kept)] == [
-        ("yes", None), ("no", TODAY),
+        ("yes", None), ("no", date(2026, 11, 20)),
     ]  # fmt: skip
+
+
+def test_the_answer_that_stands_is_the_one_that_is_shown(db):
+    """Although the row of the earlier answer has the higher number."""
+    kept, merged = two(db)
+    for person, answer, day in ((kept, "yes", 20), (merged, "no", 10)):
+        added(db, Consent(person_id=person, purpose="photograph", answer=answer, given_on=date(2026, 11, day)))
+    merge_people(db, kept, merged)
+    line = next(line for line in person_view(db, kept).consents if line.purpose == "photograph")
+    assert (line.answer, line.on) == ("yes", date(2026, 11, 20))
+
+
+def test_two_equal_answers_both_stand(db):
+    kept, merged = two(db)
+    for person, day in ((kept, 20), (merged, 10)):
+        added(db, Consent(person_id=person, purpose="photograph", answer="yes", given_on=date(2026, 11, day)))
+    merge_people(db, kept, merged)
+    assert len(rows_of(db, Consent, withdrawn_on=None)) == 2
 
 
 def test_two_answers_of_one_day_mean_no(db):

@@ -33,6 +33,8 @@ TOGETHER: dict[str, tuple[str, ...]] = {
     "died_on": ("died_on",),
 }
 """What is chosen as one, by its first column, and the columns that go with it."""
+UNSAID = ("", None, "not_asked")
+"""Values that say nothing of a person."""
 BOTH_STAY = ("emergency", "risks", "notes")
 """Texts of which nothing is lost unless somebody chooses one of them."""
 

@@ -14,7 +14,7 @@ from vcs_desk.models import NotSame, Person, Place, Referral, Volunteer, map_eve
 from vcs_desk.models.person import found_by
 from vcs_desk.practice.rows import Rows
 
-_COPIED = ("last_name", "date_of_birth", "birth_year", "gender", "postcode", "ward", "imd_decile")
+_COPIED = ("last_name", "address", "date_of_birth", "birth_year", "gender", "postcode", "ward", "imd_decile")
 
 
 def written_twice(db: Session, rows: Rows, random: Random, today: date) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from vcs_desk.acts import question
 from vcs_desk.errors import DeskError
@@ -15,9 +15,9 @@ from vcs_desk.insight.identity import Identity
 from vcs_desk.insight.match import match, prior_among
 from vcs_desk.insight.pairs import alike_by_themselves, sharing_a_key
 from vcs_desk.models import Attendance, Contact, GroupSession, NotSame, Person, PersonMerge, Place, Referral, Volunteer
-from vcs_desk.models.same_person import BOTH_STAY, TOGETHER
+from vcs_desk.models.same_person import BOTH_STAY, TOGETHER, UNSAID
 from vcs_desk.queries.context import many_rows
-from vcs_desk.queries.names import shown_name
+from vcs_desk.queries.names import name_columns, shown_name
 from vcs_desk.queries.same_people import COMPARED
 from vcs_desk.queries.seen import may_open
 
@@ -81,7 +81,8 @@ class FieldPair:
     @property
     def said(self) -> tuple[bool, bool]:
         """Whether each side says anything."""
-        return any(self.kept.values()), any(self.other.values())
+        kept, other = (any(value not in UNSAID for value in side.values()) for side in (self.kept, self.other))
+        return kept, other
 
     @property
     def same(self) -> bool:
@@ -108,8 +109,6 @@ class Merge:
     merge_id: int
     merged_id: int
     name: str
-    kept_id: int
-    kept: str
     at: datetime
 
 
@@ -176,22 +175,21 @@ def pair_view(db: Session, one_id: int, other_id: int) -> PairView:
 
 
 @question
+def kept_of(db: Session, person_id: int) -> int:
+    """The number of the person whom this record was joined with; the record's own number where it stands by itself."""
+    return db.scalar(select(Person.merged_into_id).where(Person.id == person_id)) or person_id
+
+
+@question
 def merges_of(db: Session, person_id: int) -> tuple[Merge, ...]:
-    """The records that are joined with this person, or the one this record was joined with; the newest first."""
-    kept, merged = aliased(Person), aliased(Person)
+    """The records that are joined with this person, the newest first."""
     rows = db.execute(
-        select(
-            PersonMerge.id, PersonMerge.at, merged.id, merged.first_name, merged.last_name, merged.preferred_name,
-            kept.id, kept.first_name, kept.last_name, kept.preferred_name,
-        )
-        .join(merged, merged.id == PersonMerge.merged_id)
-        .join(kept, kept.id == PersonMerge.kept_id)
-        .where(PersonMerge.parted_at.is_(None), (kept.id == person_id) | (merged.id == person_id))
+        select(PersonMerge.id, PersonMerge.merged_id, PersonMerge.at, *name_columns())
+        .join(Person, Person.id == PersonMerge.merged_id)
+        .where(PersonMerge.parted_at.is_(None), PersonMerge.kept_id == person_id)
         .order_by(PersonMerge.id.desc())
-    )  # fmt: skip
-    return tuple(
-        Merge(row[0], row[2], shown_name(*row[3:6]), row[6], shown_name(*row[7:10]), row[1]) for row in rows
-    )  # fmt: skip
+    )
+    return tuple(Merge(number, merged, shown_name(*names), at) for number, merged, at, *names in rows)
 
 
 def _values(records: Sequence[Person], columns: tuple[str, ...]) -> tuple[dict[str, object], dict[str, object]]:

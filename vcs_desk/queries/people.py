@@ -364,7 +364,8 @@ def _places(db: Session, person_id: int) -> tuple[PlaceLine, ...]:
 
 def _consents(db: Session, person_id: int) -> tuple[ConsentLine, ...]:
     newest: dict[str, Consent] = {}
-    for consent in db.scalars(select(Consent).where(Consent.person_id == person_id).order_by(Consent.id)):
+    theirs = select(Consent).where(Consent.person_id == person_id).order_by(Consent.given_on, Consent.id)
+    for consent in db.scalars(theirs):
         newest[consent.purpose] = consent
     lines = []
     for entry in lists.entries("consent_purposes"):

@@ -24,7 +24,9 @@ def agreed(db: Session, person_id: int, purpose: str) -> Agreed:
 def _newest_consents(db: Session, people: Collection[int], purpose: str) -> dict[int, Consent]:
     """The last answer of each of these people to one purpose."""
     rows = db.scalars(
-        select(Consent).where(Consent.person_id.in_(people), Consent.purpose == purpose).order_by(Consent.id)
+        select(Consent)
+        .where(Consent.person_id.in_(people), Consent.purpose == purpose)
+        .order_by(Consent.given_on, Consent.id)
     )
     return {consent.person_id: consent for consent in rows}
 

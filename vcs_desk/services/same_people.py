@@ -13,7 +13,7 @@ from vcs_desk.acts import DESK, LEADER, act
 from vcs_desk.errors import DeskError
 from vcs_desk.folding import fold
 from vcs_desk.models import Caseload, Consent, NotSame, Person, PersonMerge
-from vcs_desk.models.same_person import BOTH_STAY, TOGETHER
+from vcs_desk.models.same_person import BOTH_STAY, TOGETHER, UNSAID
 from vcs_desk.services.belongings import Giver
 from vcs_desk.services.context import actor, find, now, say, today
 from vcs_desk.services.handover import Handover, Returner
@@ -128,7 +128,7 @@ def _chosen(kept: Person, merged: Person, choices: Mapping[str, int]) -> dict[st
 
 
 def _filled(person: Person, columns: tuple[str, ...]) -> dict[str, Any]:
-    return {column: getattr(person, column) for column in columns if getattr(person, column) not in ("", None)}
+    return {column: getattr(person, column) for column in columns if getattr(person, column) not in UNSAID}
 
 
 def _second_phone(kept: Person, merged: Person, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,8 +159,8 @@ def _one_answer_to_each_question(db: Session, giver: Giver, person_id: int) -> N
     for answers in by_purpose.values():
         stands = max(answers, key=lambda answer: (answer.given_on, answer.answer == "no", answer.id))
         for consent in answers:
-            if consent is not stands:
-                giver.set(consent, "withdrawn_on", max(today(db), consent.given_on))
+            if consent.answer != stands.answer:
+                giver.set(consent, "withdrawn_on", stands.given_on)
 
 
 def _one_worker(db: Session, giver: Giver, person_id: int) -> None:

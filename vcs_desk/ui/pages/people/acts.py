@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from vcs_desk.queries.duplicates import Merge
 from vcs_desk.queries.people import PersonView, PlaceLine
+from vcs_desk.services.same_people import part_people
 from vcs_desk.services.volunteers import add_volunteer
 from vcs_desk.ui.actions import Action
 from vcs_desk.ui.kit.sheet import Sheet
@@ -28,6 +31,11 @@ def _has_place(page: PersonActs) -> bool:
     return view is not None and bool(view.places)
 
 
+def _was_joined(page: PersonActs) -> bool:
+    view = page.view()
+    return view is not None and bool(page.merges())
+
+
 class PersonActs(Page):
     """A page that shows one person at a time."""
 
@@ -44,6 +52,9 @@ class PersonActs(Page):
         Action("people.task", "Write down something to do about them", "add_task", "Shift+T", "list-checks",
                _shows_somebody),
         Action("people.safety", "Notes on their safety", "open_safety", "Y", "shield-check", _shows_somebody),
+        Action("people.duplicates", "See who may be here twice", "see_duplicates", "D", "users-round"),
+        Action("people.part", "Part from the record it was joined with", "part_newest", "", "users-round", _was_joined,
+               part_people.roles),
         Action("people.new", "Write down a new person", "new_person", "Ctrl+Shift+N", "user-plus"),
     )  # fmt: skip
 
@@ -58,6 +69,24 @@ class PersonActs(Page):
     def show_number(self, number: int) -> None:
         """Show one person by number."""
         raise NotImplementedError
+
+    def merges(self) -> Sequence[Merge]:
+        """The records that are joined with whoever is shown, the newest first."""
+        raise NotImplementedError
+
+    def see_duplicates(self) -> None:
+        """The page on which people who may be here twice are joined or told apart."""
+        self.desk.go("duplicates")
+
+    def part_newest(self) -> None:
+        """Part the record that was joined last."""
+        if self.merges():
+            self._part(self.merges()[0].merge_id)
+
+    def _part(self, merge_id: object) -> None:
+        if isinstance(merge_id, int):
+            self.desk.do(part_people, merge_id)
+            self._keep_focus()
 
     def new_person(self) -> None:
         """Write down a new person; a name is enough."""

@@ -19,6 +19,7 @@ from vcs_desk.ui.kit.pill_flow import PillFlow
 from vcs_desk.ui.kit.tabs import Tabs
 from vcs_desk.ui.kit.timeline import Timeline, TimelineEntry
 from vcs_desk.ui.pages.people.facts import Fact, Facts
+from vcs_desk.ui.pages.people.joined import JoinedRecords
 from vcs_desk.ui.pages.people.plan import PlanView
 from vcs_desk.ui.pages.people.safeguarding import SafetyPanel
 from vcs_desk.ui.pages.people.standing import StandingPanel
@@ -68,6 +69,7 @@ class PersonDetail(QWidget):
         self.timeline = Timeline(self.tr("What happened"), self)
         self.nothing = Body("", "text2", parent=self)
         self.standing = StandingPanel(self)
+        self.joined = JoinedRecords(self)
         self._plan: PlanView | None = None
         self._wants_plan = self._may_plan = False
         self.safety = SafetyPanel(self)
@@ -103,7 +105,7 @@ class PersonDetail(QWidget):
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         self._story = QWidget(self)
         self._told = Column(self._story, gap=16)
-        told: tuple[QWidget, ...] = (self.standing, self.tabs, self.timeline, self.nothing)
+        told: tuple[QWidget, ...] = (self.standing, self.joined, self.tabs, self.timeline, self.nothing)
         for each in told:
             self._told.addWidget(each)
         self._left = Column(gap=0)
@@ -180,17 +182,18 @@ class PersonDetail(QWidget):
 
     # The plan
 
-    def set_may(self, *, plan: bool, archive: bool) -> None:
+    def set_may(self, *, plan: bool, archive: bool, part: bool = False) -> None:
         """Whether whoever is signed in may change plans, and put people in the archive."""
         self._may_plan = plan
         self.standing.set_may(archive)
+        self.joined.set_may(part)
 
     def plan(self) -> PlanView:
         """The plan, made when it is first looked at."""
         if self._plan is None:
             self._plan = PlanView(self)
             self._plan.asked.connect(self.plan_asked)
-            self._told.insertWidget(2, self._plan)
+            self._told.insertWidget(3, self._plan)
         return self._plan
 
     def show_plan(self, item: int | None = None, kind: str = "") -> None:

@@ -21,12 +21,17 @@ def score_pill(score: float) -> PillText:
     return PillText(words("Perhaps"), "neutral", "users-round")
 
 
+def sure_words(score: float) -> str:
+    """How sure it is, as a sentence of a few words."""
+    return words("%1 one person").replace("%1", score_pill(score).text)
+
+
 def pair_row(pair: DuplicatePair) -> ListRow:
     """One pair in the list: both names, and how sure it is that they are one."""
     names = (pair.one, words("and %1").replace("%1", pair.other))
     if pair.one == pair.other:
         names = (pair.one, words("Two records of this name"))
-    return ListRow((pair.one_id, pair.other_id), *names, pill=score_pill(pair.score))
+    return ListRow((pair.one_id, pair.other_id), *names, sure_words(pair.score))
 
 
 def side_words(side: Side) -> str:

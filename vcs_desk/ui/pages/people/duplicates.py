@@ -65,7 +65,7 @@ class DuplicatesPage(Page):
         super().__init__(desk, parent)
         self._found: DuplicatePairs | None = None
         self._pairs: dict[object, DuplicatePair] = {}
-        self._looking = False
+        self._looking, self._shows_list = False, True
         self._compose()
         self._lay_out()
         self._listen()
@@ -111,7 +111,7 @@ class DuplicatesPage(Page):
         self.list.chosen.connect(self._show_chosen)
         self.list.opened.connect(self._enter)
         self.list_detail.narrow_changed.connect(self._show_head)
-        self.list_detail.list_shown.connect(self._show_head)
+        self.list_detail.list_shown.connect(self._on_turned)
         self.detail.opened.connect(self._open_number)
         self.detail.came_to.connect(self.pane.ensureWidgetVisible)
         self.join_button.clicked.connect(self.join)
@@ -176,8 +176,17 @@ class DuplicatesPage(Page):
         self._show_head()
 
     def _show_head(self, _turned: object = None) -> None:
+        """How many pairs there are, and the way back: from a pair to the list where they take turns."""
         count = len(self._pairs)
         self.frame.head.set_title(self.tr("Possible duplicates"), str(count) if count else "")
+        self.frame.head.set_back(self.tr("All pairs") if self._turned() else self.tr("All people"))
+
+    def _turned(self) -> bool:
+        return self.list_detail.narrow() and bool(self._pairs) and not self._shows_list
+
+    def _on_turned(self, to_list: bool) -> None:
+        self._shows_list = to_list
+        self._show_head()
 
     def _enter(self, _row: object = None) -> None:
         """The keyboard goes on to the first field in which there is something to choose."""
@@ -194,16 +203,16 @@ class DuplicatesPage(Page):
         view = self.detail.view()
         if view is not None:
             self.desk.do(merge_people, view.kept.person_id, view.other.person_id, self.detail.choices())
-            self._on_to_the_next()
+            self._to_the_list()
 
     def tell_apart(self) -> None:
         """Remember that these are two people."""
         pair = self.pair()
         if pair is not None:
             self.desk.do(say_not_same, pair.one_id, pair.other_id)
-            self._on_to_the_next()
+            self._to_the_list()
 
-    def _on_to_the_next(self) -> None:
+    def _to_the_list(self) -> None:
         self.list_detail.show_list()
         self.first_focus().setFocus()
 
@@ -227,16 +236,18 @@ class DuplicatesPage(Page):
         self.desk.go("people", number)
 
     def back(self) -> None:
-        """To the page People."""
-        self.desk.go("people")
+        """To the list where it is not in sight, else to the page People."""
+        if self._turned():
+            self._to_the_list()
+        else:
+            self.desk.go("people")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes from the fields to the list, and from the list to the page People."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._pairs and not self.list.hasFocus():
-            self.list_detail.show_list()
-            self.list.setFocus()
+            self._to_the_list()
         else:
             self.back()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vcs_desk.errors import DeskError
 from vcs_desk.queries.caseloads import Caseloads
+from vcs_desk.queries.duplicates import Merge, kept_of, merges_of
 from vcs_desk.queries.people import (
     EVERYBODY,
     WINDOW,
@@ -23,6 +25,7 @@ from vcs_desk.queries.people import (
 from vcs_desk.queries.safeguarding import safety_flag
 from vcs_desk.queries.tasks import tasks_about
 from vcs_desk.services.archive import archive_person
+from vcs_desk.services.same_people import part_people
 from vcs_desk.services.support_plans import keep_conversation
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column
@@ -33,6 +36,7 @@ from vcs_desk.ui.kit.list_detail import ListDetail
 from vcs_desk.ui.kit.page_frame import PageFrame, PageScroll
 from vcs_desk.ui.pages.people.caseload_view import CaseloadView
 from vcs_desk.ui.pages.people.detail import PersonDetail
+from vcs_desk.ui.pages.people.duplicates_link import DuplicatesLink
 from vcs_desk.ui.pages.people.filter import AmongChoice
 from vcs_desk.ui.pages.people.person_list import PersonList
 from vcs_desk.ui.pages.people.story_page import StoryPage
@@ -56,7 +60,7 @@ class PeoplePage(StoryPage):
         "person", "person_support_need", "consent", "place", "activity_group", "attendance", "group_session", "contact",
         "referral", "referral_event", "agency", "volunteer", "volunteer_role", "shift", "assessment", "answer", "task",
         "safeguarding_note", "about_me", "goal", "plan_step", "caseload", "person_link", "onward_referral", "reply",
-        "desk_user",
+        "desk_user", "person_merge",
     )  # fmt: skip
 
     SCENES: ClassVar[tuple[str, ...]] = ("plan", "conversation", "goal", "family", "caseloads", "print")
@@ -83,9 +87,12 @@ class PeoplePage(StoryPage):
         )
         self.among = AmongChoice(self.desk, self)
         self.list = PersonList(self)
+        self.duplicates = DuplicatesLink(self.desk, self)
         self.detail = PersonDetail(self)
         self.detail.set_may(
-            plan=keep_conversation.allowed_to(self.desk.actor), archive=archive_person.allowed_to(self.desk.actor)
+            plan=keep_conversation.allowed_to(self.desk.actor),
+            archive=archive_person.allowed_to(self.desk.actor),
+            part=part_people.allowed_to(self.desk.actor),
         )
         self._loads: CaseloadView | None = None
         self.nobody_found = EmptyState("search", self.tr("Nobody of that name"), self._found_words(), parent=self)
@@ -114,6 +121,7 @@ class PeoplePage(StoryPage):
         self.list_detail.list_head.addWidget(self.find_field)
         self.list_detail.list_head.addWidget(self.among)
         self.list_detail.set_list(self.list)
+        self.list.below.addWidget(self.duplicates, 0, Qt.AlignmentFlag.AlignLeft)
         self.list_detail.list_foot.setContentsMargins(0, 0, 0, 0)
         place = QWidget(self)
         column = Column(place, gap=0)
@@ -152,6 +160,9 @@ class PeoplePage(StoryPage):
     def listing(self) -> bool:
         return self.stack.currentWidget() is self.list_detail
 
+    def merges(self) -> Sequence[Merge]:
+        return self.detail.joined.merges
+
     def shows_caseloads(self) -> bool:
         return self._loads is not None and self.stack.currentIndex() == CASELOADS
 
@@ -174,6 +185,7 @@ class PeoplePage(StoryPage):
         self._show_found()
         self._load_chosen()
         self._count()
+        self.duplicates.count_later()
 
     def open_item(self, item: object) -> None:
         """Show a person by number, their plan or a conversation with them; write down a new one; show the caseloads."""
@@ -192,8 +204,9 @@ class PeoplePage(StoryPage):
                 self.show_plan()
 
     def show_number(self, number: int) -> None:
-        """Show one person by number, first in the list where they are not among those in sight."""
+        """Show one person by number, first in the list where they are not in sight; a joined record as theirs."""
         self.stack.setCurrentIndex(LISTING)
+        number = self.desk.ask(kept_of, number)
         if number not in self._numbers:
             self.find_field.clear()
             self._wanted = number
@@ -310,6 +323,7 @@ class PeoplePage(StoryPage):
             return
         self.detail.show_person(self._view, self.desk.today())
         number = self._view.person_id
+        self.detail.joined.show_merges(self.desk.ask(merges_of, number), self.desk.today())
         self.detail.show_beside(self.desk.ask(safety_flag, number), self.desk.ask(tasks_about, number))
         if self._form is not None:
             self._form.show_person(self._view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.queries.duplicates import PairView, Side
@@ -10,9 +11,10 @@ from vcs_desk.ui.kit.boxes import Column, Row, clear
 from vcs_desk.ui.kit.buttons import LinkButton
 from vcs_desk.ui.kit.labels import Section, Small
 from vcs_desk.ui.kit.pills import Pill
-from vcs_desk.ui.pages.people.duplicate_words import score_pill, side_words
-from vcs_desk.ui.pages.people.field_choice import FieldChoice
+from vcs_desk.ui.pages.people.duplicate_words import score_pill, side_words, sure_words
+from vcs_desk.ui.pages.people.field_choice import LABEL, NARROW, FieldChoice
 from vcs_desk.ui.pages.people.words import words
+from vcs_desk.ui.theme import px
 
 
 class SideBySide(QWidget):
@@ -25,8 +27,9 @@ class SideBySide(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: PairView | None = None
-        self._column = Column(self, gap=16, margin=((24, 32), 0, 0, 24))
+        self._column = Column(self, gap=8, margin=((24, 32), 0, 0, 24))
         self.rows: list[FieldChoice] = []
+        self._over_cells: Row | None = None
 
     def view(self) -> PairView | None:
         """The pair that is shown."""
@@ -45,7 +48,7 @@ class SideBySide(QWidget):
             return
         self._view = view
         clear(self._column)
-        self.rows = []
+        self.rows, self._over_cells = [], None
         if view is not None:
             self._show(view)
         self.updateGeometry()
@@ -61,11 +64,12 @@ class SideBySide(QWidget):
     def _show(self, view: PairView) -> None:
         pill = Row(gap=12)
         said = score_pill(view.score)
-        sure = Pill(words("%1 one person").replace("%1", said.text), said.kind, said.icon, self)
+        sure = Pill(sure_words(view.score), said.kind, said.icon, self)
         pill.addWidget(sure)
         pill.addStretch(1)
         self._column.addLayout(pill)
         self._column.addWidget(self._heads(view))
+        self._column.space(8)
         for place, pair in enumerate(view.fields):
             row = FieldChoice(pair, self)
             row.moved.connect(self._moved)
@@ -74,15 +78,26 @@ class SideBySide(QWidget):
             if place:
                 self.setTabOrder(self.rows[place - 1], row)
         told = words("All that belongs to either stays: sessions, referrals, notes, hours. You can part them again.")
+        self._column.space(8)
         self._column.addWidget(Small(told, parent=self))
         self._column.addStretch(1)
 
     def _heads(self, view: PairView) -> QWidget:
         heads = QWidget(self)
-        grid = Row(heads, gap=8)
-        grid.addWidget(self._head(view.kept, words("This record stays"), heads), 1)
-        grid.addWidget(self._head(view.other, words("This one goes into it"), heads), 1)
+        self._over_cells = Row(heads, gap=8)
+        for side, said in ((view.kept, words("This record stays")), (view.other, words("This one goes into it"))):
+            self._over_cells.addWidget(self._head(side, said, heads), 1)
+        self._fold()
         return heads
+
+    def _fold(self) -> None:
+        """The heads stand over the values, beside the labels where there is room for these."""
+        if self._over_cells is not None:
+            self._over_cells.set_margin((0 if self.width() < px(NARROW + 24) else LABEL, 0, 0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _head(self, side: Side, said: str, parent: QWidget) -> QWidget:
         head = QWidget(parent)

@@ -23,7 +23,7 @@ from vcs_desk.ui.pages.referrals.onward_sheets import answer_sheet
 
 NOT_ABOUT_SOMEBODY = frozenset((
     "people.next", "people.previous", "people.find", "people.new", "people.mine", "people.everybody",
-    "people.archived", "people.caseloads", "people.hand_over_all",
+    "people.archived", "people.caseloads", "people.hand_over_all", "people.duplicates",
 ))  # fmt: skip
 """Rows of the table of actions that are not offered under "what else can be done" about one person."""
 
@@ -51,6 +51,7 @@ class StoryPage(SupportActs):
         detail.plan_asked.connect(self._ask_of_plan)
         detail.more_pressed.connect(self.show_more)
         detail.standing.followed.connect(self._change_standing)
+        detail.joined.part_asked.connect(self._part)
         detail.facts.person_pressed.connect(self._open_linked)
         detail.facts.support_pressed.connect(self.change_support)
         detail.facts.onward_pressed.connect(self.answer_onward)
