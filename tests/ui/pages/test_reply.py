@@ -415,3 +415,14 @@ def test_an_answer_of_which_nothing_was_kept_leads_to_the_page(desk, on_screen, 
     referrals.open_item(accepted)
     referrals.detail.outcome.steps.opened.emit(0)
     assert (went[-1].page, went[-1].item) == ("reply", accepted)
+
+
+def test_an_email_that_was_sent_shows_its_words_to_copy_again(page, desk, accepted):
+    page.choices.set_way("email")
+    page.record()
+    page.open_item(accepted)
+    page.choices.sent_pressed.emit(desk.ask(reply_facts, accepted).sent[0].reply_id)
+    sheet = next(one for one in page.window().findChildren(SentSheet) if not one.isHidden())
+    assert sheet.text.text() == "By e-mail. Written down by Jenna Rickard."
+    sheet.verb.click()
+    assert QGuiApplication.clipboard().text().startswith("Subject: Your referral of 12 November 2026")

@@ -116,7 +116,7 @@ class Choices(QWidget):
     @staticmethod
     def _record_fields() -> tuple[Field, ...]:
         return (
-            Field("how", words("How did it go?"), "choice", choices=ways(), width=220),
+            Field("how", words("How did it go?"), "choice", choices=ways(), width=250),
             Field("on", words("When?"), "date", words("For example today, or 12/11"), width=160),
         )
 
@@ -276,5 +276,6 @@ class Choices(QWidget):
             self.edited.emit()
 
     def first(self) -> QWidget:
-        """What takes the keyboard first: as a rule there is nothing to choose before the line."""
-        return self.line
+        """What takes the keyboard first: as a rule there is nothing to choose before the line. Where text is large that
+        would put the top out of sight."""
+        return self.line if current_theme().text_scale <= 1.4 else self.way.first()

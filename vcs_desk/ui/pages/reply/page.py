@@ -185,6 +185,8 @@ class ReplyPage(ReplyActs):
         self.choices.record.set_values({"on": self.tr("today")})
         self.choices.record.clear_errors()
         self.choices.scrolled.verticalScrollBar().setValue(0)
+        if self.choices.line.hasFocus():
+            self.first_focus().setFocus()
 
     def _show_nothing(self, which: int) -> None:
         self._text = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.dates import day
@@ -13,7 +16,8 @@ from vcs_desk.ui.kit.boxes import keep_size
 from vcs_desk.ui.kit.form import Field, Form
 from vcs_desk.ui.kit.labels import Body
 from vcs_desk.ui.kit.sheet import Sheet
-from vcs_desk.ui.pages.reply.words import about_words, sent_words, words
+from vcs_desk.ui.pages.reply.words import about_words, sent_how, words
+from vcs_desk.ui.paper import print_pdf
 
 
 def reach_sheet(desk: Desk, window: QWidget, agency_id: int) -> AnswerSheet:
@@ -49,27 +53,42 @@ def _days(typed: object) -> object:
 
 
 class SentSheet(Sheet):
-    """One reply as it was sent: the letter itself where there is one, else its words."""
+    """One reply as it was sent: the letter itself where there is one, to print again, else its words, to copy."""
 
     def __init__(self, desk: Desk, window: QWidget, reply_id: int) -> None:
-        reply, content = desk.ask(sent_reply, reply_id)
-        title = words("%1, sent %2").replace("%1", about_words(reply.about)).replace("%2", day(reply.on))
-        text = sent_words(reply, desk.today())
-        super().__init__(window, title, words("Close"), text=text, width=720)
-        self.reply, self.content = reply, content
-        self.cancel.hide()
-        if content.startswith(b"%PDF"):
-            from vcs_desk.ui.kit.pdf_view import PdfView  # imported here: start-up time, and 3 MB
-
-            self.view = keep_size(PdfView(words("The letter"), self), height=(500, 460))
-            self.view.set_pdf(content)
-            self.add(self.view)
-        else:
-            kept = Body(reply.words or words("Its words were not kept."), selectable=True, parent=self)
-            kept.setAccessibleName(words("The text"))
-            self.add(kept)
-        self.accepted.connect(self.done)
+        self.reply, self.content = desk.ask(sent_reply, reply_id)
+        self._desk = desk
+        title = words("%1, sent %2").replace("%1", about_words(self.reply.about)).replace("%2", day(self.reply.on))
+        letter = self.content.startswith(b"%PDF")
+        verb, icon = (words("Print it again"), "printer") if letter else (words("Copy text"), "copy")
+        super().__init__(
+            window, title, verb, text=sent_how(self.reply), cancel=words("Close"), icon=icon, width=720
+        )  # fmt: skip
+        self.add(self._letter() if letter else self._words())
+        self.accepted.connect(self.print_again if letter else self.copy_again)
         self.closed.connect(self.deleteLater)
+
+    def _letter(self) -> QWidget:
+        from vcs_desk.ui.kit.pdf_view import PdfView  # imported here: start-up time, and 3 MB
+
+        self.view = keep_size(PdfView(words("The letter"), self), height=(480, 420))
+        self.view.set_pdf(self.content)
+        return self.view
+
+    def _words(self) -> QWidget:
+        kept = Body(self.reply.words or words("Its words were not kept."), selectable=True, parent=self)
+        kept.setAccessibleName(words("The text"))
+        return kept
+
+    def print_again(self) -> None:
+        """Put the letter on paper once more, as it was."""
+        said = partial(self._desk.notice, words("The letter is on its way to the printer."))
+        print_pdf(self.window(), self.content, self.title.text(), said)
+
+    def copy_again(self) -> None:
+        """Copy its words."""
+        QGuiApplication.clipboard().setText(self.reply.words)
+        self._desk.notice(words("Copied."))
 
 
 def open_sent(desk: Desk, window: QWidget, reply_id: int) -> SentSheet:

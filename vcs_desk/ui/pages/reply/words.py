@@ -200,6 +200,12 @@ def sent_words(reply: SentReply, today: date) -> str:
     return f"{about_words(reply.about)}, {way[:1].lower()}{way[1:]}, {day_near(reply.on, today)}"
 
 
+def sent_how(reply: SentReply) -> str:
+    """ "By letter. Written down by Jenna Rickard.": how it went, and who said so."""
+    by = words("Written down by %1.").replace("%1", reply.by) if reply.by else ""
+    return f"{words(_WAYS[reply.how])}. {by}".strip()
+
+
 def limits_words(found: tuple[TooLong, ...]) -> str:
     """Which texts are longer than the message standard allows; "" where none is."""
     if not found:
