@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.builders import TODAY, a_referral
 from vcs_desk.errors import DeskError, Invalid
-from vcs_desk.models import Arrival, KeptFile, Person, Referral, ReferralEvent
+from vcs_desk.models import Arrival, JournalChange, KeptFile, Person, Referral, ReferralEvent
 from vcs_desk.queries.arrivals import arrival_view, arrivals, set_aside_lately
 from vcs_desk.queries.files import attachments_of
 from vcs_desk.queries.learnt import labels_to_read_with, learnt_labels
@@ -221,6 +221,19 @@ def test_what_somebody_has_corrected_is_kept_with_the_item(store, jenna, item):
     outcome = store.do(jenna, keep_draft, item, '{"first_name": "Rosa"}')
     assert (outcome.changes.quiet, outcome.changes.undoable) == (True, False)
     assert store.ask(jenna, arrival_view, item).draft == '{"first_name": "Rosa"}'
+
+
+def test_what_is_typed_is_no_way_to_lose_by_undo_and_fills_no_journal(store, jenna, item):
+    store.do(jenna, keep_draft, item, '{"first_name": "Rosa"}' * 500)
+    with store.read() as db:
+        notes = db.scalars(select(JournalChange.after).where(JournalChange.table_name == "arrival")).all()
+    assert max(map(len, notes)) < 600
+    assert not any("Rosa" in note for note in notes)
+    with pytest.raises(DeskError, match="changed again since"):
+        store.undo(jenna)
+    store.do(jenna, keep_draft, item, "")
+    store.undo(jenna)
+    assert states(store) == {}
 
 
 def test_labels_are_learnt_with_the_referral_and_taken_back_with_it(store, jenna, item):

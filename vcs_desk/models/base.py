@@ -52,6 +52,12 @@ class Base(DeclarativeBase):
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 
 
+FOUND_OUT = {"found_out": True}
+"""``info`` of a column that the program fills in by itself, and can again: that it did is no reason not to undo."""
+BY_DIGEST = {"by_digest": True}
+"""``info`` of a column of long text in the making: the journal notes that it changed, and not each version of it."""
+
+
 def ref(target: str) -> ForeignKey:
     """A foreign key that an undo may check at the end of its transaction."""
     return ForeignKey(target, deferrable=True, initially="IMMEDIATE")

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vcs_desk.models.base import Base, one_of, ref, rules
+from vcs_desk.models.base import BY_DIGEST, FOUND_OUT, Base, one_of, ref, rules
 
 ARRIVED_HOW = ("dropped", "opened", "pasted", "folder")
 ARRIVAL_STATES = ("new", "taken", "set_aside")
@@ -60,13 +60,13 @@ class Arrival(Base):
     arrived_at: Mapped[dt.datetime]
     state: Mapped[str] = mapped_column(default="new", index=True)
     done_at: Mapped[dt.datetime | None]
-    kind_of_item: Mapped[str] = mapped_column(default="")
+    kind_of_item: Mapped[str] = mapped_column(default="", info=FOUND_OUT)
     """As ``services.inputs.Reading`` names it; "" until it was read."""
-    reading: Mapped[str] = mapped_column(default="")
+    reading: Mapped[str] = mapped_column(default="", info=FOUND_OUT | BY_DIGEST)
     """What was found in it, as JSON, so that it need not be read again; "" until it was read."""
-    refusal: Mapped[str] = mapped_column(default="")
+    refusal: Mapped[str] = mapped_column(default="", info=FOUND_OUT)
     """The sentence that says why it could not be read."""
-    draft: Mapped[str] = mapped_column(default="")
+    draft: Mapped[str] = mapped_column(default="", info=BY_DIGEST)
     """What somebody has corrected so far, as JSON."""
 
 

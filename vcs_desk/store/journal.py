@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Table, event, insert, inspect, select
+from sqlalchemy import Column, Table, event, insert, inspect, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
 
 from vcs_desk.models import JournalChange, JournalEntry, map_everything
@@ -102,11 +102,12 @@ def _columns(item: Any) -> Iterable[str]:
 
 
 def _whole_row(item: Any) -> dict[str, Any]:
-    return {key: plain(getattr(item, key)) for key in _columns(item)}
+    columns = item.__table__.c
+    return {key: noted(columns[key], getattr(item, key)) for key in _columns(item)}
 
 
 def _changed_columns(item: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    state = inspect(item)
+    state, columns = inspect(item), item.__table__.c
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     for key in _columns(item):
@@ -116,8 +117,8 @@ def _changed_columns(item: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         if not history.deleted:
             raise RuntimeError(f"{type(item).__name__}.{key} was set before it was read; the journal needs both.")
         if history.deleted[0] != history.added[0]:
-            before[key] = plain(history.deleted[0])
-            after[key] = plain(history.added[0])
+            before[key] = noted(columns[key], history.deleted[0])
+            after[key] = noted(columns[key], history.added[0])
     return before, after
 
 
@@ -130,6 +131,13 @@ def plain(value: Any) -> Any:
     return value
 
 
+def noted(column: Column[Any], value: Any) -> Any:
+    """A column's value as the journal writes it down: itself, or of a long text in the making the digest alone."""
+    if value and column.info.get("by_digest"):
+        return f"sha256:{hashlib.sha256(str(value).encode()).hexdigest()}"
+    return plain(value)
+
+
 def restored(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """JSON values back as the table's columns take them."""
     return {key: _restored_value(table, key, value) for key, value in values.items()}
@@ -138,6 +146,8 @@ def restored(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
 def _restored_value(table: Table, key: str, value: Any) -> Any:
     if value is None:
         return None
+    if table.c[key].info.get("by_digest"):
+        return ""
     kind = table.c[key].type.python_type
     if kind in (datetime, date, time):
         return kind.fromisoformat(value)

@@ -14,8 +14,6 @@ from vcs_desk.store.journal import RowChange
 
 _LOOK_BACK = 500
 """Entries of one user searched for what can be undone; nobody goes further back by Ctrl+Z."""
-_FOUND_OUT = {"arrival": frozenset({"kind_of_item", "reading", "refusal"})}
-"""Columns that the program fills in by itself from a file, and can again: that they did is no reason not to undo."""
 
 
 def next_to_undo(db: Session, user_id: int | None) -> JournalEntry | None:
@@ -78,8 +76,8 @@ def _must_be_as_left(db: Session, change: RowChange, label: str) -> None:
     if change.before is None:
         unchanged = row is None
     else:
-        left = {key: value for key, value in change.before.items() if key not in _FOUND_OUT.get(change.table, ())}
-        unchanged = row is not None and all(journal.plain(row[key]) == value for key, value in left.items())
+        left = {key: value for key, value in change.before.items() if not table.c[key].info.get("found_out")}
+        unchanged = row is not None and all(journal.noted(table.c[key], row[key]) == v for key, v in left.items())
     if not unchanged:
         raise DeskError(
             f"“{label}” cannot be undone: something in it was changed again since.",
