@@ -86,7 +86,7 @@ def test_what_agrees_and_what_differs_is_read_line_by_line(known, beryl):
         "Phone: 01209 496012 here, 07700 900214 typed",
         "Address: 4 Carn Lane",
     ]
-    assert buttons(known) == ["Use the record of Beryl Rosewarne: it is the same person", "Somebody new"]
+    assert buttons(known) == ["Use the record of Beryl Rosewarne: it is the same person", "Take as somebody new"]
 
 
 def test_one_key_uses_the_record(known, beryl, qtbot):
@@ -133,7 +133,7 @@ def test_the_next_person_is_asked_about_anew(known, beryl):
 
 def test_the_keyboard_goes_on_where_the_button_that_was_pressed_is_gone(known, beryl):
     ask(known, BERYL)
-    new = next(button for button in known.findChildren(Button) if button.label() == "Somebody new")
+    new = next(button for button in known.findChildren(Button) if button.label() == "Take as somebody new")
     new.setFocus()
     press(known, "Enter")
     assert isinstance(QApplication.focusWidget(), QLineEdit)
@@ -148,7 +148,7 @@ def test_a_record_that_may_not_be_opened_has_no_name_and_cannot_be_used(qtbot, s
     ask(known, BERYL)
     assert "Somebody you may not open" in said(known)
     assert lines(known) == ["First name", "Last name"]
-    assert buttons(known) == ["Somebody new"]
+    assert buttons(known) == ["Take as somebody new"]
     known.use_place(0)
     assert known.person_id() is None
 

@@ -162,7 +162,7 @@ class AlreadyKnown(QWidget):
             self.card.add(Rule(self))
             self.card.add(self._person(place, one))
         self.card.add(Rule(self))
-        new = PlainButton(words("Somebody new"), "user-plus", "Alt 0", self, height=32)
+        new = PlainButton(words("Take as somebody new"), "user-plus", "Alt 0", self, height=32)
         new.clicked.connect(self.take_as_new)
         self.card.content.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
         names = ", ".join(one.name for one in found if one.name)
@@ -176,9 +176,7 @@ class AlreadyKnown(QWidget):
         for line in lines:
             column.addWidget(StateLabel(line.text, line.kind, line.icon, parent=part))
         if one.may_open:
-            use = PlainButton(
-                words("The same person: use this record"), "user-check", f"Alt {place + 1}", part, height=32
-            )
+            use = PlainButton(words("Use this record"), "user-check", f"Alt {place + 1}", part, height=32)
             use.setAccessibleName(words("Use the record of %1: it is the same person").replace("%1", one.name))
             use.clicked.connect(partial(self.use_place, place))
             column.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
@@ -189,7 +187,7 @@ class AlreadyKnown(QWidget):
     def _show_used(self, one: PossibleSame) -> None:
         said = words("This is added to the record of %1.").replace("%1", one.name)
         self.card.add(StateLabel(said, "ok", "user-check", strong=one.name, parent=self))
-        again = LinkButton(words("No, somebody else"), self)
+        again = LinkButton(words("Choose again"), self)
         again.clicked.connect(self.think_again)
         self.card.content.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         self._announce(said)

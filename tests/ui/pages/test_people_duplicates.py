@@ -129,7 +129,7 @@ def test_among_many_people_the_worker_looks_once_and_what_was_decided_goes(
 
 def test_whoever_may_not_join_can_say_that_two_are_not_the_same(on_screen, sign_in):
     page = on_screen(DuplicatesPage(sign_in(Actor(1, "Jenna Rickard", "desk"))))
-    assert buttons(page.bar) == ["Not the same"]
+    assert buttons(page.bar) == ["Keep them apart"]
     assert "duplicates.join" not in page.keys
 
 

@@ -55,7 +55,8 @@ class DuplicatesPage(Page):
         Action("duplicates.previous", "Previous pair", "previous_pair", "K", "arrow-up", _shows_pair),
         Action("duplicates.join", "Join them", "join", "Ctrl+Return or Ctrl+Enter", "users-round", _shows_pair,
                merge_people.roles),
-        Action("duplicates.not_same", "Not the same", "tell_apart", "N", "user-x", _shows_pair, say_not_same.roles),
+        Action("duplicates.not_same", "Keep them apart: they are not the same", "tell_apart", "N", "user-x",
+               _shows_pair, say_not_same.roles),
         Action("duplicates.open", "Open their page", "open_person", "O", "user", _shows_pair),
         Action("duplicates.back", "Back to people", "back", "", "arrow-left"),
     )  # fmt: skip
@@ -81,7 +82,7 @@ class DuplicatesPage(Page):
         self.detail = SideBySide()
         self.pane = PageScroll(self.detail, self)
         self.join_button = PrimaryButton(self.tr("Join them"), "users-round", "Ctrl Enter", self)
-        self.apart_button = PlainButton(self.tr("Not the same"), "user-x", "N", self)
+        self.apart_button = PlainButton(self.tr("Keep them apart"), "user-x", "N", self)
         self.bar = ActionBar(parent=self)
         self.nobody = EmptyState(
             "users-round",
