@@ -14,7 +14,7 @@ from vcs_desk.queries.reply_facts import ANSWER, ENDING, PROGRESS, Attended, Pla
 from vcs_desk.queries.reply_parts import decided_as, held, waiting
 from vcs_desk.reports.reply_sentences import TextRow, listed_days, lower_first, near, sentences
 from vcs_desk.reports.reply_words import Words
-from vcs_desk.reports.wording import and_list, capital, in_words
+from vcs_desk.reports.wording import capital, in_words
 
 WRITE_AGAIN = timedelta(weeks=12)
 MOST_DAYS = 3
@@ -81,7 +81,7 @@ def _practice(reply: _Reply) -> tuple[str, str]:
 
 def _referral(reply: _Reply) -> tuple[str, str]:
     day = dates.day(reply.facts.received_on)
-    needs = and_list([lower_first(need) for need in reply.facts.needs])
+    needs = reply.words.listed([lower_first(need) for need in reply.facts.needs])
     return "", reply.say("referral" if needs else "referral.nothing", day=day, needs=needs)
 
 
@@ -186,10 +186,10 @@ def _contacts(reply: _Reply) -> list[str]:
     reached = [one for one in reply.facts.contacts if one.reached]
     for kind in dict.fromkeys(one.kind for one in reached):
         days = [one.on for one in reached if one.kind == kind][-MOST_DAYS:]
-        made.append(reply.say(f"contact.{kind}", call=reply.call, days=listed_days(days, today)))
+        made.append(reply.say(f"contact.{kind}", call=reply.call, days=listed_days(days, today, reply.say("and"))))
     if not made:
         days = [one.on for one in reply.facts.contacts][-MOST_DAYS:]
-        made.append(reply.say("contact.none", call=reply.call, days=listed_days(days, today)))
+        made.append(reply.say("contact.none", call=reply.call, days=listed_days(days, today, reply.say("and"))))
     return made
 
 
@@ -297,7 +297,7 @@ def _number(value: float) -> str:
 def _next(reply: _Reply) -> tuple[str, str]:
     facts = reply.facts
     if reply.about == PROGRESS:
-        groups = and_list([place.group for place in held(facts) if place.state == "held"])
+        groups = reply.words.listed([place.group for place in held(facts) if place.state == "held"])
         return "", reply.say("next.progress", call=reply.call, groups=groups) if groups else ""
     if reply.about == ENDING:
         return "", ""
@@ -339,7 +339,7 @@ def _ask(reply: _Reply) -> tuple[str, str]:
     elif kind == "signposted" and facts.returned:
         kind = "returned"
     key = f"ask.{kind}"
-    return "", reply.say(key, groups=and_list(groups), call=reply.call) if reply.words.has(key) else ""
+    return "", reply.say(key, groups=reply.words.listed(groups), call=reply.call) if reply.words.has(key) else ""
 
 
 def _consent(reply: _Reply) -> tuple[str, str]:

@@ -30,12 +30,12 @@ def near(day: date, today: date) -> str:
     return day_and_month(day) if day.year == today.year else dates.day(day)
 
 
-def listed_days(days: Sequence[date], today: date) -> str:
-    """ "12, 14 and 20 November 2026": the month and the year once where they are the same for all."""
+def listed_days(days: Sequence[date], today: date, last: str) -> str:
+    """ "12, 14 and 20 November 2026": month and year once where they are the same for all; ``last`` is "and"."""
     different = sorted(set(days))
     if len({(day.year, day.month) for day in different}) == 1:
-        return and_list([*(str(day.day) for day in different[:-1]), near(different[-1], today)])
-    return and_list([near(day, today) for day in different])
+        return and_list([*(str(day.day) for day in different[:-1]), near(different[-1], today)], last)
+    return and_list([near(day, today) for day in different], last)
 
 
 def lower_first(text: str) -> str:

@@ -11,7 +11,6 @@ from vcs_desk.queries.reply_parts import decided_as, held, waiting
 from vcs_desk.reports.reply_rows import rows_of
 from vcs_desk.reports.reply_sentences import TextRow, near
 from vcs_desk.reports.reply_words import Words
-from vcs_desk.reports.wording import and_list
 
 REFERRED, DECLINED = "871731000000106", "871711000000103"
 """SNOMED CT: referral to social prescribing service; social prescribing declined (by the person)."""
@@ -124,7 +123,7 @@ def headline(facts: ReplyFacts, words: Words, about: str) -> str:
     kind = decided_as(facts)
     if kind == "accepted":
         return _accepted_headline(facts, words)
-    groups = and_list([place.group for place in waiting(facts)])
+    groups = words.listed([place.group for place in waiting(facts)])
     keys = {
         "waiting": "head.waiting" if groups else "head.waiting.nowhere",
         "signposted": "head.returned" if facts.returned else "head.signposted",
@@ -136,7 +135,7 @@ def headline(facts: ReplyFacts, words: Words, about: str) -> str:
 
 def _accepted_headline(facts: ReplyFacts, words: Words) -> str:
     name, places = facts.who.name, held(facts)
-    groups = and_list([place.group for place in places])
+    groups = words.listed([place.group for place in places])
     if not places:
         return words.say("head.accepted.nowhere", name=name)
     if len(places) > 1:

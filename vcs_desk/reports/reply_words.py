@@ -6,10 +6,11 @@ letter goes to the person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from vcs_desk.lists import label
+from vcs_desk.reports.wording import and_list
 
 TO_THE_REFERRER: Mapping[str, str] = MappingProxyType({
     # The frame
@@ -31,6 +32,7 @@ TO_THE_REFERRER: Mapping[str, str] = MappingProxyType({
     "foot.declined": "For your record: social prescribing declined, SNOMED CT {code}. ",
     "foot": "Our reference {reference}.",
     "details": "The details for your record are below.",
+    "and": "and",
     # Headlines
     "head.accepted": "{name} has a place in {groups} from {day}",
     "head.accepted.now": "{name} has a place in {groups}",
@@ -309,6 +311,10 @@ class Words:
         """The sentence with its values put in; what a value holds is never read as a sentence."""
         table = self._own if key in self._own else TO_THE_REFERRER
         return table[key].format_map(values)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """a, b and c."""
+        return and_list(parts, self.say("and"))
 
     def first_of(self, *keys: str, **values: object) -> str:
         """The sentence of the first key there is."""
