@@ -192,6 +192,13 @@ def test_import_leads_to_the_page_that_brings_in(settings, qtbot):
     assert went.args[0].page == "import"
 
 
+def test_letters_have_a_way_of_their_own(settings, qtbot):
+    settings.show_section("exchange")
+    with qtbot.waitSignal(settings.desk.went) as went:
+        settings.section().arrived.link.click()
+    assert went.args[0].page == "arrivals"
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_section_can_be_read_and_reached_at_any_size_of_text(qapp, settings, scale):
     apply_theme(qapp, load_theme("light", scale))

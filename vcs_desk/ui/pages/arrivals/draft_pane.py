@@ -75,15 +75,15 @@ class DraftPane(QWidget):
 
     # What stands in it
 
-    def show_item(self, reading: Reading | None, kept: Sequence[Draft], refusal: str) -> None:
-        """Show what was read of an item, or what somebody has made of that so far."""
+    def show_item(self, reading: Reading | None, kept: Sequence[Draft], caution: str) -> None:
+        """Show what was read of an item, or what somebody has made of that so far; ``caution`` stands above it."""
         self._reading = reading
         self._before = drafts_of(reading)
         self.form.begin_anew()
         same = len(kept) == len(self._before)
         self._drafts = list(kept if same else self._before)
         self.place = min(self.place, len(self._drafts) - 1) if kept else 0
-        self._show_problems(refusal)
+        self._show_problems(caution)
         self._show_person()
 
     def drafts(self) -> tuple[Draft, ...]:
@@ -149,8 +149,8 @@ class DraftPane(QWidget):
         found = self._reading.referrals if self._reading is not None else ()
         return found[place] if place < len(found) else None
 
-    def _show_problems(self, refusal: str) -> None:
-        said = [refusal] if refusal else []
+    def _show_problems(self, caution: str) -> None:
+        said = [caution] if caution else []
         said += [each.sentence for each in self._reading.problems] if self._reading is not None else []
         self.problem.set_text("\n".join(dict.fromkeys(said)))
         self.problem.setHidden(not said)

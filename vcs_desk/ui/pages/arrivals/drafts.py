@@ -87,11 +87,11 @@ class Draft:
 
 def drafts_of(reading: Reading | None) -> tuple[Draft, ...]:
     """One draft for each person who is referred, as read; an empty one where nobody was found."""
-    found = tuple(draft_of(each) for each in reading.referrals) if reading is not None else ()
-    if found:
-        return found
     if reading is None:
         return (Draft(),)
+    found = reading.referrals or tuple(ReferralInput(person) for person in reading.people)
+    if found:
+        return tuple(map(draft_of, found))
     person = reading.about[0] if reading.about else PersonInput()
     sender = ReferralInput(person, referrer=reading.referrer, received_on=reading.received_on)
     return (replace(draft_of(sender), needs=(), support=()),)

@@ -16,6 +16,7 @@ from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.labels import Body, Lead, Title
 from vcs_desk.ui.kit.page_frame import PageScroll
+from vcs_desk.ui.kit.reading_order import in_reading_order
 from vcs_desk.ui.kit.segments import Segments
 from vcs_desk.ui.kit.source_view import Place
 from vcs_desk.ui.pages.arrivals.draft_pane import DraftPane
@@ -119,7 +120,8 @@ class ItemView(QWidget):
         self.advice.set_text(words("Set it aside. You can bring it back later.") if self.mode == NOBODY else "")
         self.advice.setHidden(self.mode != NOBODY)
         if self.mode == FORM:
-            self.drafts.show_item(reading, work.people, view.row.refusal)
+            again = words("This very message was taken in before. Taking it in again makes a second referral.")
+            self.drafts.show_item(reading, work.people, again if view.taken_before else view.row.refusal)
             self._show_places()
         self.title.set_text(self.drafts.name() if self.mode == FORM and self.drafts.name() else title_of(view))
         self.left_scroll.verticalScrollBar().setValue(0)
@@ -229,7 +231,7 @@ class ItemView(QWidget):
             return block.control if block is not None and not block.isHidden() else form.first_focus()
         if self.mode == MATCH and self.match.match() is not None:
             return self.match.first_focus()
-        return self.source.first_focus()
+        return self.source.first_focus() if self.beside() else in_reading_order(self.sides)[0]
 
 
 def title_of(view: ArrivalView) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vcs_desk.ui.kit.boxes import Column, Flow
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
 from vcs_desk.ui.kit.empty_state import EmptyState
+from vcs_desk.ui.kit.key_hint import KeyHint
 from vcs_desk.ui.kit.labels import Body
 from vcs_desk.ui.pages.arrivals.words import counted, words
 
@@ -94,8 +95,8 @@ class TakenIn(QWidget):
         self.link = LinkButton(words("Open it"), self)
         self.link.clicked.connect(self.open_pressed)
         flow = Flow(self, gap=8, row_gap=2)
-        flow.addWidget(self.text)
-        flow.addWidget(self.link)
+        for part in (self.text, self.link, KeyHint("O", self)):
+            flow.addWidget(part)
         self.hide()
 
     def show_names(self, names: str) -> None:

@@ -195,7 +195,7 @@ class ArrivalsPage(ArrivalActs):
 
     def _read_on(self) -> None:
         if self.isVisible():
-            self.reader.go_on(self.desk.ask(arrivals))
+            self.reader.go_on((*self.desk.ask(arrivals), *self.desk.ask(set_aside_lately)))
             if self.which.value() == WAITING:
                 rows = [row_of(row, self.desk.today(), self.reader.number) for row in self._rows]
                 self.list.set_rows(rows)

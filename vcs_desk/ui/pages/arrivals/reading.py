@@ -78,9 +78,13 @@ class Reader(QObject):
 
     def _read(self, found: WasRead) -> None:
         self.number = None
-        kept = self._desk.do(keep_reading, found.arrival_id, found.reading, found.kind, found.refusal)
-        if kept is None:
+        desk = self._desk
+        try:
+            kept = desk.store.do(desk.actor, keep_reading, found.arrival_id, found.reading, found.kind, found.refusal)
+        except DeskError:  # somebody took it away meanwhile
             self._gone.add(found.arrival_id)
+        else:
+            desk.announce(kept.changes)
         self.done.emit()
 
     def _stopped(self, arrival_id: int, _error: DeskError) -> None:

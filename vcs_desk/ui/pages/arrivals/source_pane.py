@@ -133,5 +133,6 @@ class SourcePane(QWidget):
 
 
 def _plain_text(file: FileContent) -> str:
-    """The words of a file of plain text; "" for any other."""
-    return file.content.decode("utf-8", errors="replace") if file.media_type.startswith("text/") else ""
+    """The words of a file of plain text, or of a mail as it was sent; "" for any other."""
+    plain = file.media_type.startswith("text/") or file.media_type == "message/rfc822"
+    return file.content.decode("utf-8", errors="replace") if plain else ""

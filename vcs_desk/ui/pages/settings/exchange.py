@@ -17,7 +17,7 @@ from vcs_desk.ui.pages.settings.spreadsheets import save_spreadsheets
 
 
 class ExchangeSection(SettingsSection):
-    """Two rows: in, and out."""
+    """Spreadsheets in, letters in, and everything out."""
 
     KEY: ClassVar[str] = "exchange"
     ICON: ClassVar[str] = "arrow-up-down"
@@ -28,8 +28,13 @@ class ExchangeSection(SettingsSection):
         card = Card(self, padding=NO_MARGIN, gap=0)
         self.bring_in = FactRow("upload", self.tr("Bring in referrals or people from a file"), card)
         self.bring_in.show_fact(
-            self.tr("Spreadsheets and referral messages. You look it over before anything is brought in."),
+            self.tr("Spreadsheets. You look it over before anything is brought in."),
             link=self.tr("Choose files"),
+        )
+        self.arrived = FactRow("inbox", self.tr("Letters, e-mails and forms"), card)
+        self.arrived.show_fact(
+            self.tr("Drop them on the window, paste them, or watch a folder. They are kept and read for you."),
+            link=self.tr("Open what has arrived"),
         )
         self.save_all = FactRow("file-down", self.tr("Save everything as spreadsheets"), card)
         self.save_all.show_fact(
@@ -37,12 +42,14 @@ class ExchangeSection(SettingsSection):
             link=self.tr("Save"),
         )
         card.add_row(self.bring_in)
+        card.add_row(self.arrived)
         if desk.actor.role == COORDINATOR and desk.opened is not None:
             card.add_row(self.save_all)
         else:
             self.save_all.hide()
         self.column.addWidget(card)
         self.bring_in.pressed.connect(self.choose_files)
+        self.arrived.pressed.connect(self.open_arrived)
         self.save_all.pressed.connect(self.save_spreadsheets)
 
     @classmethod
@@ -55,6 +62,10 @@ class ExchangeSection(SettingsSection):
     def choose_files(self) -> None:
         """Go to where files are chosen and looked over."""
         self.desk.go("import")
+
+    def open_arrived(self) -> None:
+        """Go to where letters are kept and read."""
+        self.desk.go("arrivals")
 
     def save_spreadsheets(self) -> None:
         """Say what the files hold, then write them."""
