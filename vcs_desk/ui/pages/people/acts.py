@@ -51,7 +51,7 @@ class PersonActs(Page):
                add_volunteer.roles),
         Action("people.task", "Write down something to do about them", "add_task", "Shift+T", "list-checks",
                _shows_somebody),
-        Action("people.safety", "Notes on their safety", "open_safety", "Y", "shield-check", _shows_somebody),
+        Action("people.safety", "Look at notes on their safety", "open_safety", "Y", "shield-check", _shows_somebody),
         Action("people.duplicates", "See who may be here twice", "see_duplicates", "D", "users-round"),
         Action("people.part", "Part from the record it was joined with", "part_newest", "", "users-round", _was_joined,
                part_people.roles),

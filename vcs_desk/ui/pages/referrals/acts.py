@@ -87,7 +87,7 @@ class ReferralActs(Page):
         Action("referrals.note", "Note on this person", "note", "N", "notebook-pen", _in(*UNPLACED, *DECIDED)),
         Action("referrals.task", "Write down something to do about them", "add_task", "Shift+T", "list-checks",
                _in(*UNPLACED, *DECIDED)),
-        Action("referrals.safety", "Notes on their safety", "open_safety", "Y", "shield-check",
+        Action("referrals.safety", "Look at notes on their safety", "open_safety", "Y", "shield-check",
                _in(*UNPLACED, *DECIDED)),
         Action("referrals.person", "Open the person", "open_person", "P", "user", _in(*UNPLACED, *DECIDED)),
         Action("referrals.conversation", "Hold the conversation about what matters", "hold_conversation", "", "quote",
