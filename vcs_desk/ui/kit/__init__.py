@@ -38,7 +38,8 @@ choice       Choice(name, [(value, words)], icon): value, set_value, set_choices
 ticks        TickBox(text, ticked, note) RadioButton; RadioGroup TickGroup(name, choices, notes): value, picked(value)
 form         Field(name, label, kind, help, required, choices, width); Form(fields, max_width=560, optional)
              kinds: text area date number choice radio tick ticks passphrase; values, set_values, show_errors,
-             show_notes (look at this), control(name), set_field_shown, focus_first, flush; edited() at once, changed() to be saved
+             show_notes (look at this), control(name), set_field_shown, focus_first, flush; edited() at once,
+             changed() to be saved
 bars         RoomBar(taken, room) LoadBar(carried, agreed, after) ProgressBar: set_progress; hours(minutes)
 load_row     LoadRow(name, carried, agreed, after, part, name_width=150, height=28): minutes
 mark_strip   MarkStrip(marks, side=10): "came" "apologies" "absent" "none"
@@ -52,6 +53,7 @@ answer_sheet  AnswerSheet(window, title, verb, fields, save(form, values), text,
 reading_order  in_reading_order(root) -> [widget]; tab_on(root, forward): Tab goes as one reads
 timeline     TimelineEntry(id, icon, title, when, text, marks, opens); Timeline(name): set_entries; opened(id)
 pdf_view     PdfView(name, parent): set_pdf(bytes), page_count, page, go_to_page; loaded
+source_view  SourceView(name): show_text(text, {field: (start, end)}), point_at(field), selected_text; selected(text)
 page_list    PageList(view): small pages beside a PdfView; page_chosen(page)
 chart_view   ChartView(name): set_chart(pdf_bytes, words)
 page_frame   PageFrame(title, subtitle, primary, icon, key, head=64, gap=20): .head, add, content(), set_content,
