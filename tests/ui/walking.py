@@ -27,13 +27,13 @@ Place = tuple[str, QWidget]
 OFFICE_PC = (1366, 768)
 KEYS = {
     "today": ("Ctrl+K", "F1"),
-    "referrals": ("Q", "D", "S", "T", "N"),
+    "referrals": ("Q", "D", "S", "L", "T", "H", "N"),
     "people": ("N", "P", "X", "V", "Ctrl+Shift+N"),
     "groups": ("H", "C", "K", "Ctrl+Shift+G"),
     "volunteers": ("H", "R", "Ctrl+Shift+N", "Alt+2", "Alt+3", "Alt+4", "Alt+1"),
 }
 """Keys of a page that open a form over it or show another part of it."""
-FORMS = {"referrals": "Ctrl+N", "groups": "Ctrl+Shift+N"}
+FORMS = {"referrals": "Ctrl+N", "groups": "Ctrl+Shift+N", "directory": "Ctrl+Shift+N"}
 """Keys that fill a page with a form; Esc leads back."""
 
 

@@ -79,7 +79,7 @@ class ReferralsPage(ReferralActs):
                lambda page: bool(page.arrived.found)),
     )  # fmt: skip
 
-    SCENES: ClassVar[tuple[str, ...]] = ("detail", "decline", "beyond-safe", "waiting", "decided", "new")
+    SCENES: ClassVar[tuple[str, ...]] = ("detail", "several", "decline", "beyond-safe", "waiting", "decided", "new")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -455,6 +455,13 @@ class ReferralsPage(ReferralActs):
         """The second referral of the inbox, whole."""
         self.next_one()
         self._on_opened(self.list.current_id())
+
+    def scene_several(self) -> None:
+        """Two groups ticked, to accept into both."""
+        self.scene_detail()
+        for option in self.detail.fit.table.options()[:2]:
+            self.detail.fit.table.choose(option.group_id)
+            self.tick_group()
 
     def scene_decline(self) -> None:
         """What is asked before somebody is declined."""
