@@ -43,8 +43,7 @@ class Filters(QWidget):
         row.addWidget(choices, 3)
         row.addWidget(self.hint, 2)
         self._offer()
-        self.period.set_value(self._first_period(desk.ask(first_day)))
-        self._before = self.period.value()
+        self.begin(desk.ask(first_day))
         self.refresh()
         follow_theme(self._restyle)
         self.period.picked.connect(self._period_picked)
@@ -74,10 +73,11 @@ class Filters(QWidget):
         self._before = period
         self.changed.emit()
 
-    def _first_period(self, first: date | None) -> Period:
-        """The last whole year, or the newest time that has anything in it."""
+    def begin(self, first: date | None) -> None:
+        """Choose the last whole year, or the newest time with anything in it; ``first`` is the first day that has."""
         with_something = (period for period, _ in self._periods if first is None or period.last >= first)
-        return next(with_something, self._periods[0][0])
+        self._before = next(with_something, self._periods[0][0])
+        self.period.set_value(self._before)
 
     def _offer(self) -> None:
         offered: list[tuple[object, str]] = [*self._periods, (OTHER, self.tr("Another time"))]

@@ -119,7 +119,10 @@ class EvidencePage(Page):
     # What is shown
 
     def refresh(self) -> None:
-        something = self.desk.ask(first_day) is not None
+        first = self.desk.ask(first_day)
+        something = first is not None
+        if something and self.whole.currentIndex():
+            self.filters.begin(first)
         self.whole.setCurrentIndex(0 if something else 1)
         self.frame.head.set_primary(self.tr("Make a report") if something else "", "file-text")
         if something:
@@ -162,7 +165,8 @@ class EvidencePage(Page):
 
     def _open(self, what: object) -> None:
         """Go on to a part of the page, a list or one of those who refer."""
-        if self.whole.currentIndex():
+        named = isinstance(what, ListOf | ReferrerLine)
+        if self.whole.currentIndex() or (named and not self.desk.actor.sees_names):
             return
         name = str(what)
         if isinstance(what, ListOf):
