@@ -125,7 +125,7 @@ def test_two_people_in_one_message_become_two_referrals(front, hands: Hands, qtb
     desk = front.window.desk
     before = desk.ask(box_counts).inbox
     hands.press("Ctrl+2")
-    hands.see("6 items have arrived.")
+    hands.see("6 items arrived.")
     hands.press("M")
     until_read(qtbot, desk)
     hands.be_at("What has arrived")

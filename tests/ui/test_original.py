@@ -94,6 +94,16 @@ def test_a_pdf_is_shown_at_once(host, desk, tmp_path):
     assert not sheet.isHidden()
 
 
+def test_the_words_of_a_pdf_can_be_shown_too(host, desk, qtbot, tmp_path):
+    sheet = OriginalSheet(host, desk, "As it came")
+    sheet.show_attachment(kept(desk, "letter.pdf", "application/pdf", a_pdf(tmp_path)))
+    sheet.words_button.click()
+    until_done(qtbot, desk.worker)
+    assert "Referral of Ann Bee" in " ".join(sheet.view.words.toPlainText().split())
+    assert focused() is sheet.view.words
+    assert sheet.words_button.isHidden()
+
+
 def test_a_file_that_is_gone_is_told_and_nothing_opens(host, desk, qtbot):
     number = kept(desk, "ann.eml", "message/rfc822", MAIL)
     desk.do(remove_attachment, number)

@@ -141,12 +141,16 @@ class FileView(QWidget):
             self.picture.show_image(image)
             self._stack.setCurrentWidget(self.picture)
         elif text:
-            self.words.show_text(text)
-            self._stack.setCurrentWidget(self.words)
+            self.show_words(text)
         else:
             said = self.tr("It cannot be shown here. Save a copy, and open that with the program it was made with.")
             self._why.set_text(said)
             self._stack.setCurrentWidget(self._nothing)
+
+    def show_words(self, text: str) -> None:
+        """Show the words that were read in it."""
+        self.words.show_text(text)
+        self._stack.setCurrentWidget(self.words)
 
     def shown(self) -> QWidget | None:
         """The part that shows it."""
@@ -182,21 +186,25 @@ class OriginalSheet(Overlay):
         self.view = FileView(name, self._card)
         self.close_button = PrimaryButton(self.tr("Close"), key="Esc", parent=self._card)
         self.save_button = PlainButton(self.tr("Save a copy"), "download", parent=self._card)
+        self.words_button = PlainButton(self.tr("Show the words"), "file-text", parent=self._card)
+        self.words_button.hide()
         self.note = Small(self.tr("A copy is not encrypted. Anybody who uses this PC can open it."), parent=self._card)
         foot = Flow(gap=12, row_gap=8)
-        for part in (self.close_button, self.save_button, self.note):
+        for part in (self.close_button, self.words_button, self.save_button, self.note):
             foot.addWidget(part)
         self._card.add(self.title)
         self._card.content.addWidget(self.view, 1)
         self._card.content.addLayout(foot)
         self.close_button.clicked.connect(self.close_overlay)
         self.save_button.clicked.connect(self.save)
+        self.words_button.clicked.connect(self.read)
         self.closed.connect(self.deleteLater)
 
     def show_file(self, file: FileContent, text: str = "") -> None:
         """Show a file that is in hand."""
         self._file = file
         self.view.show_file(file.media_type, file.content, text)
+        self.words_button.setHidden(file.media_type != PDF)
         self.open()
 
     def show_attachment(self, attachment_id: int) -> None:
@@ -207,11 +215,15 @@ class OriginalSheet(Overlay):
             self._desk.refused.emit(error)
             self.deleteLater()
             return
+        self._file = file
         if self.view.can_show(file.media_type):
             self.show_file(file)
-            return
-        self._file = file
-        today = self._desk.today()
+        else:
+            self.read()
+
+    def read(self) -> None:
+        """Read the words of the file on the worker thread: answers typed into a form are seen in them alone."""
+        file, today = self._file, self._desk.today()
 
         def read(job: Job) -> Reading | None:
             try:
@@ -222,7 +234,15 @@ class OriginalSheet(Overlay):
         self._desk.run(self.tr("Opening the file"), read, self._on_read)
 
     def _on_read(self, reading: Reading | None) -> None:
-        self.show_file(self._file, reading.text if reading is not None else "")
+        text = reading.text if reading is not None else ""
+        if self.isHidden():
+            self.show_file(self._file, text)
+        elif text:
+            self.view.show_words(text)
+            self.words_button.hide()
+            self.view.words.setFocus()
+        else:
+            self._desk.notice(self.tr("No words could be read in it."))
 
     def open(self) -> None:
         """Cover the window; the keyboard goes to what is shown."""

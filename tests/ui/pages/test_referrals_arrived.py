@@ -44,14 +44,14 @@ def test_nothing_is_said_while_nothing_has_arrived(page):
 
 def test_it_says_how_much_has_arrived_and_m_leads_there(page, desk, qtbot):
     first = arrived(desk)
-    assert page.arrived.waiting.text.text() == "1 item has arrived."
+    assert page.arrived.waiting.text.text() == "1 item arrived."
     arrived(desk, "other.txt", b"Please take Bob Cee too.")
-    assert page.arrived.waiting.text.text() == "2 items have arrived."
+    assert page.arrived.waiting.text.text() == "2 items arrived."
     with qtbot.waitSignal(desk.went) as went:
         press(page, "M")
     assert went.args[0].page == "arrivals"
     desk.do(set_aside, first)
-    assert page.arrived.waiting.text.text() == "1 item has arrived."
+    assert page.arrived.waiting.text.text() == "1 item arrived."
 
 
 def test_what_is_new_in_the_watched_folder_is_offered_and_nothing_is_taken(page, desk, qtbot, tmp_path):

@@ -11,7 +11,7 @@ from vcs_desk.ui.kit.boxes import Column, Flow
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
 from vcs_desk.ui.kit.empty_state import EmptyState
 from vcs_desk.ui.kit.key_hint import KeyHint
-from vcs_desk.ui.kit.labels import Body
+from vcs_desk.ui.kit.labels import Body, Small
 from vcs_desk.ui.pages.arrivals.words import counted, words
 
 
@@ -91,8 +91,8 @@ class TakenIn(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = Body("", "text2", parent=self)
-        self.link = LinkButton(words("Open it"), self)
+        self.text = Small("", parent=self)
+        self.link = LinkButton(words("Open it"), self, small=True)
         self.link.clicked.connect(self.open_pressed)
         flow = Flow(self, gap=8, row_gap=2)
         for part in (self.text, self.link, KeyHint("O", self)):

@@ -12,9 +12,9 @@ from vcs_desk.queries.files import FileContent
 from vcs_desk.services.inputs import Reading
 from vcs_desk.ui.kit.boxes import Column, Row
 from vcs_desk.ui.kit.buttons import LinkButton, PlainButton
-from vcs_desk.ui.kit.labels import Strong
+from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.kit.source_view import Place, SourceView
-from vcs_desk.ui.original import FileView
+from vcs_desk.ui.original import PDF, FileView
 from vcs_desk.ui.pages.arrivals.words import words
 
 
@@ -33,6 +33,8 @@ class SourcePane(QWidget):
         self.save_link = LinkButton(words("Save a copy"), self, small=True)
         self.words = SourceView(words("As it came"), self)
         self.file = FileView(words("As it came"), self)
+        said = words("Answers typed into a form may not be seen here. They stand in the words.")
+        self.hint = Small(said, parent=self)
         self.use = PlainButton("", "arrow-left", "U", self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.words)
@@ -51,6 +53,7 @@ class SourcePane(QWidget):
         head.addWidget(self.save_link, 0, Qt.AlignmentFlag.AlignVCenter)
         column = Column(self, gap=8)
         column.addLayout(head)
+        column.addWidget(self.hint)
         column.addWidget(self._stack, 1)
         column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
         self.use.hide()
@@ -85,6 +88,7 @@ class SourcePane(QWidget):
             self.file.show_file(self._file.media_type, self._file.content, _plain_text(self._file))
             self._stack.setCurrentWidget(self.file)
         self.original.set_text(words("Show the original") if shown else words("Show the words"))
+        self.hint.setHidden(shown or self._file.media_type != PDF or self.original.isHidden())
 
     def showing_words(self) -> bool:
         """Whether the words are shown, not the file."""

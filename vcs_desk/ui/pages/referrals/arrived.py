@@ -83,7 +83,7 @@ class Arrived(QWidget):
     def refresh(self) -> None:
         """Count again."""
         number = self._desk.ask(arrival_count)
-        self.waiting.say(counted(number, "1 item has arrived.", "%n items have arrived.") if number else "")
+        self.waiting.say(counted(number, "1 item arrived.", "%n items arrived.") if number else "")
         if not self._desk.ask(watched_folder):
             self._show_found("", ())
         self._show()
