@@ -202,6 +202,8 @@ def _shown(like: Match, number: int, known: Identity, typed: Written, address: s
     name = shown_name(known.first_name, known.last_name, known.preferred_name)
     view = []
     for field in SHOWN:
+        if field == "birth_year" and (known.date_of_birth or typed.date_of_birth):
+            continue
         ours = address if field == "address" else getattr(known, field)
         theirs = getattr(typed, field)
         if ours or theirs:

@@ -26,18 +26,27 @@ from vcs_desk.services.context import find, organisation, say, today
 from vcs_desk.services.inputs import PlaceInput, ReferralInput, ReferrerInput
 from vcs_desk.services.onward import keep_onward
 from vcs_desk.services.referral_steps import decide, end_places, log_unmet, name_of, step
+from vcs_desk.services.same_people import remember_not_same
 
 RETURNED = "returned_to_link_worker"
 """How it ended, and why it was signposted, where a referral went back to whoever sent it."""
 
 
 @act("Take in a referral", LEADER, DESK)
-def receive_referral(db: Session, given: ReferralInput, source: str = "by hand", person_id: int | None = None) -> int:
+def receive_referral(
+    db: Session,
+    given: ReferralInput,
+    source: str = "by hand",
+    person_id: int | None = None,
+    not_same: Sequence[int] = (),
+) -> int:
     """Take in one referral for a new person, or for ``person_id``; returns the referral's number.
 
-    Raises Invalid without a name, or where the received day has not come yet.
+    ``not_same`` are people who were said to be somebody else: that is remembered. Raises Invalid without a name, or
+    where the received day has not come yet.
     """
     referral = take_in(db, given, source, person_id)
+    remember_not_same(db, referral.person_id, not_same)
     say(db, f"Referral of {find(db, Person, referral.person_id).name} taken in")
     return referral.id
 

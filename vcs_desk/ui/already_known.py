@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vcs_desk.queries.same_people import Compared, PossibleSame, possible_same
@@ -16,6 +16,7 @@ from vcs_desk.ui.kit.boxes import Column, clear
 from vcs_desk.ui.kit.buttons import Button, LinkButton, PlainButton
 from vcs_desk.ui.kit.card import Card, Rule
 from vcs_desk.ui.kit.labels import Small, Strong
+from vcs_desk.ui.kit.reading_order import in_reading_order
 from vcs_desk.ui.kit.states import StateLabel, StateText
 from vcs_desk.ui.person_fields import field_words, value_words
 
@@ -146,11 +147,39 @@ class AlreadyKnown(QWidget):
         if had_keyboard:
             self._keep_keyboard()
 
+    def event(self, event: QEvent) -> bool:
+        """A letter is no command of the page here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_letter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whoever types on with a button of ours under the keyboard means the next field: the letter goes there."""
+        if not _is_letter(event):
+            super().keyPressEvent(event)
+            return
+        self._leave()
+        field = QApplication.focusWidget()
+        if field is not None:
+            again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+            QApplication.postEvent(field, again)
+
     def _keep_keyboard(self) -> None:
         """The button that was pressed is gone: the keyboard stays here, or goes on where nothing is left."""
         left = next((part for part in self.findChildren(Button) if not part.isHidden()), None)
         if left is not None and not self.isHidden():
             left.setFocus()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """The keyboard goes on to what comes after this."""
+        order = in_reading_order(self.parentWidget() or self.window())
+        own = [place for place, part in enumerate(order) if self.isAncestorOf(part)]
+        after = order[own[-1] + 1 :] if own else []
+        if after:
+            after[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.focusNextChild()
 
@@ -197,6 +226,12 @@ class AlreadyKnown(QWidget):
         spoken = QAccessibleAnnouncementEvent(self, said)
         spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         QAccessible.updateAccessibility(spoken)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """A letter or digit that is typed, alone or with Shift."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return event.text().strip().isprintable() and bool(event.text().strip()) and not held
 
 
 def counted_alike(number: int) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.builders import focused, press
+from vcs_desk.models import Referral
+from vcs_desk.queries.duplicates import standing_pairs
 from vcs_desk.queries.people import found_count, person_numbers
 from vcs_desk.queries.referrals import box_counts, referral_numbers, referral_view
 from vcs_desk.ui.desk import Desk
@@ -162,6 +164,72 @@ def test_somebody_who_is_here_already_is_offered_and_their_record_is_used(page, 
     press(page, "Alt+1")
     press(page, "Ctrl+Enter")
     assert page.view().row.person_id == denzil.person_id
+
+
+def test_enter_goes_from_field_to_field_past_those_who_are_alike(page):
+    write_on("Denzil", "Rowe")
+    page.form.known.look_now()
+    write_on("", "", "")
+    assert focused() is page.form.referrer.control("agency")
+    assert page.form.known.person_id() is None
+
+
+def test_whoever_types_on_presses_no_button_of_those_who_are_alike(page):
+    """Tab comes to a button; the letters of the agency, and the blank in it, go into the next field."""
+    write_on("Denzil", "Rowe")
+    page.form.known.look_now()
+    page.form.known.findChildren(QAbstractButton)[0].setFocus()
+    write("C")
+    QApplication.processEvents()
+    write("arn Brea")
+    assert page.form.referrer.values()["agency"].startswith("Carn Brea")
+    assert page.form.known.person_id() is None
+
+
+def test_somebody_new_is_remembered_as_not_the_same(page, practice_desk):
+    write_on("Denzil", "Rowe")
+    page.form.known.look_now()
+    alike = page.form.known.found()[0].person_id
+    press(page, "Alt+0")
+    press(page, "Ctrl+Enter")
+    new = page.view().row.person_id
+    assert practice_desk.ask(standing_pairs, [(alike, new)]) == frozenset()
+    practice_desk.undo()
+    assert practice_desk.ask(box_counts).inbox == 6
+
+
+@pytest.mark.parametrize(("keys", "source"), [((), "by telephone"), (("Right",), "at the door")])
+def test_how_it_came_is_kept(page, practice_desk, keys, source):
+    page.form.how.findChildren(QAbstractButton)[0].setFocus()
+    for key in keys:
+        press(page, key)
+    page.form.first_focus().setFocus()
+    write("Tenzin")
+    press(page, "Ctrl+Enter")
+    with practice_desk.store.read() as db:
+        assert db.get(Referral, newest(practice_desk)).source == source
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("phone", "07700 9003", "This number has 9 digits."),
+        ("phone", "ask her", "There is no number in this."),
+        ("postcode", "TR15", "Postcodes look like TR15 2BS."),
+        ("born", "31/2/1950", "There is no 31 February."),
+    ],
+)
+def test_a_slip_is_pointed_out_on_leaving_the_field_and_kept_all_the_same(page, name, typed, said):
+    page.form.who.control(name).setFocus()
+    write(typed)
+    press(page, "Enter")
+    note = page.form.who.blocks[name].note
+    assert said in note.state().text
+    assert page.form.who.values()[name] == typed
+    page.form.who.control(name).setFocus()
+    page.form.who.control(name).clear()
+    press(page, "Enter")
+    assert note.isHidden()
 
 
 def test_what_is_typed_is_there_again_after_leaving_and_after_a_lock(page, practice_desk, qtbot):

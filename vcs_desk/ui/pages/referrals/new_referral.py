@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QCompleter, QLineEdit, QWidget
 
 from vcs_desk import lists
-from vcs_desk.dates import day, parse_birth, parse_day
+from vcs_desk.dates import day
 from vcs_desk.errors import Invalid
 from vcs_desk.queries.people import person_view
 from vcs_desk.queries.referrals import agency_names
@@ -24,9 +23,22 @@ from vcs_desk.services.settings import remember
 from vcs_desk.ui.already_known import AlreadyKnown
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column, Row
-from vcs_desk.ui.kit.form import Field, Form
-from vcs_desk.ui.kit.labels import Section
+from vcs_desk.ui.kit.form import Form
+from vcs_desk.ui.kit.labels import Section, Strong
+from vcs_desk.ui.kit.reading_order import tab_on
+from vcs_desk.ui.kit.segments import Segments
 from vcs_desk.ui.pages.referrals.code_picker import CodePicker
+from vcs_desk.ui.pages.referrals.new_fields import (
+    kind_of,
+    more_fields,
+    notes_on,
+    read_birth,
+    read_received,
+    sender_fields,
+    ways,
+    who_fields,
+    why_fields,
+)
 from vcs_desk.ui.theme import follow_theme, px
 
 LEAST_WIDTH = 800
@@ -43,13 +55,15 @@ class NewReferral(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.who = Form(self._who_fields(), parent=self)
-        self.referrer = Form(self._sender_fields(), parent=self)
-        self.why = Form(self._why_fields(), parent=self)
+        self.how_words = Strong(self.tr("How did it come?"), parent=self)
+        self.how = Segments(self.tr("How did it come?"), ways(), self)
+        self.who = Form(who_fields(), parent=self)
+        self.referrer = Form(sender_fields(), parent=self)
+        self.why = Form(why_fields(), parent=self)
         self.known = AlreadyKnown(desk, self)
         self.needs = CodePicker("needs", self.tr("Needs"), self)
         self.support = CodePicker("support_needs", self.tr("What they need to take part safely"), self)
-        self.more = Form(self._more_fields(), parent=self)
+        self.more = Form(more_fields(), parent=self)
         self._forms = (self.who, self.referrer, self.why, self.more)
         self._lay_out()
         self._listen()
@@ -57,48 +71,16 @@ class NewReferral(QWidget):
         follow_theme(self._fold)
         self._restore()
 
-    # Fields
-
-    def _who_fields(self) -> tuple[Field, ...]:
-        return (
-            Field("first_name", self.tr("First name"), help=self.tr("One name is enough."), required=True),
-            Field("last_name", self.tr("Last name")),
-            Field("born", self.tr("Born"), "date", self.tr("For example 5/3/1950, 1950, or an age such as 76"),
-                  width=180),
-            Field("phone", self.tr("Phone"), width=220),
-            Field("postcode", self.tr("Postcode"), width=140),
-        )  # fmt: skip
-
-    def _sender_fields(self) -> tuple[Field, ...]:
-        return (
-            Field("agency", self.tr("Sent by"),
-                  help=self.tr("A surgery, a council, a charity. Leave it empty if they came by themselves.")),
-            Field("referrer", self.tr("Name of the person who sent them")),
-            Field("received_on", self.tr("Received"), "date", self.tr("For example today, 12/11, last Tuesday"),
-                  width=180),
-        )  # fmt: skip
-
-    def _why_fields(self) -> tuple[Field, ...]:
-        return (Field("reason", self.tr("Why were they referred?"), "area", self.tr("In the referrer’s words.")),)
-
-    def _more_fields(self) -> tuple[Field, ...]:
-        answers = (
-            ("yes", self.tr("Yes, they agreed")),
-            ("no", self.tr("No")),
-            ("unknown", self.tr("Not asked yet")),
-        )
-        return (
-            Field("matters", self.tr("What matters to them")),
-            Field("risks", self.tr("Risks")),
-            Field("consent", self.tr("May we tell the referrer how it goes?"), "radio", choices=answers),
-            Field("urgent", self.tr("This is urgent"), "tick"),
-        )
-
     # Layout
 
     def _lay_out(self) -> None:
         left, right = Column(gap=16), Column(gap=16)
-        who = (Section(self.tr("Who is it?")), self.who, self.known, Section(self.tr("Who sent them?")), self.referrer)
+        came = QWidget(self)
+        how = Column(came, gap=4)
+        how.addWidget(self.how_words)
+        how.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
+        who = (came, Section(self.tr("Who is it?")), self.who, self.known, Section(self.tr("Who sent them?")),
+               self.referrer)  # fmt: skip
         why = (Section(self.tr("What is it about?")), self.why, self.needs, self.support, self.more)
         self._fill_column(left, who)
         self._fill_column(right, why)
@@ -127,6 +109,8 @@ class NewReferral(QWidget):
             picker.edited.connect(self.save_draft)
         self.why.edited.connect(self._suggest)
         self.who.edited.connect(self._look_for_the_same)
+        self.who.changed.connect(self._look_at_shapes)
+        self.how.chosen.connect(self.save_draft)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -173,9 +157,15 @@ class NewReferral(QWidget):
         """Enter in a field of one line goes on to the next."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(QApplication.focusWidget(), QLineEdit):
             if QApplication.focusWidget() not in (self.needs.field, self.support.field):
-                self.focusNextChild()
+                self._to_the_next_field()
             return
         super().keyPressEvent(event)
+
+    def _to_the_next_field(self) -> None:
+        """Past the buttons of those who are alike: whoever types on must not press one of them unawares."""
+        tab_on(self, forward=True)
+        while self.known.isAncestorOf(QApplication.focusWidget() or self):
+            tab_on(self, forward=True)
 
     # What the words say
 
@@ -188,6 +178,10 @@ class NewReferral(QWidget):
         """Ask who in the desk is like the person as far as they are typed."""
         self.known.look_for(self._person(self._values(), {}))
 
+    def _look_at_shapes(self) -> None:
+        """Say beside a field what may be a slip in it."""
+        self.who.show_notes(notes_on(self._values(), self._desk.today()))
+
     # Taking in
 
     def take_in(self) -> None:
@@ -197,7 +191,9 @@ class NewReferral(QWidget):
         except Invalid as error:
             self.show_errors(error.fields)
             return
-        outcome = self._desk.save(self, receive_referral, given, "by hand", self.known.person_id())
+        outcome = self._desk.save(
+            self, receive_referral, given, str(self.how.value()), self.known.person_id(), self.known.not_same()
+        )
         if outcome is not None:
             self.clear()
             self.taken_in.emit(outcome.result)
@@ -216,7 +212,7 @@ class NewReferral(QWidget):
         today = self._desk.today()
         errors: dict[str, str] = {}
         person = self._person(values, errors)
-        received = _received(values["received_on"], today, errors)
+        received = read_received(values["received_on"], today, errors)
         if errors:
             raise Invalid(errors)
         agency = values["agency"].strip()
@@ -234,7 +230,7 @@ class NewReferral(QWidget):
         )  # fmt: skip
 
     def _person(self, values: Mapping[str, Any], errors: dict[str, str]) -> PersonInput:
-        born, year, age = _born(values["born"], self._desk.today(), errors)
+        born, year, age = read_birth(values["born"], self._desk.today(), errors)
         return PersonInput(
             first_name=values["first_name"], last_name=values["last_name"], date_of_birth=born, birth_year=year,
             age=age, phone=values["phone"], postcode=values["postcode"],
@@ -274,7 +270,7 @@ class NewReferral(QWidget):
             return ""
         return json.dumps({
             "values": self._values(), "needs": self.needs.codes(), "support": self.support.codes(),
-            "person": self.known.used(),
+            "person": self.known.used(), "how": self.how.value(),
         })  # fmt: skip
 
     def _restore(self) -> None:
@@ -286,6 +282,8 @@ class NewReferral(QWidget):
         kept = json.loads(draft)
         self._fill(kept["values"], kept["needs"], kept["support"])
         self._suggest()
+        if "how" in kept:
+            self.how.set_value(kept["how"])
         if kept.get("person"):
             self.known.use_person(*kept["person"])
 
@@ -293,6 +291,7 @@ class NewReferral(QWidget):
         for form in self._forms:
             form.set_values({name: value for name, value in values.items() if name in form.blocks})
             form.show_errors({})
+            form.show_notes({})
         self.needs.set_codes(needs)
         self.support.set_codes(support)
 
@@ -301,31 +300,3 @@ class NewReferral(QWidget):
 
     def _aside_key(self) -> str:
         return f"draft.referral.aside.{self._desk.actor.user_id}"
-
-
-def _born(text: str, today: date, errors: dict[str, str]) -> tuple[date | None, int | None, int | None]:
-    """Date of birth, year of birth and age, whichever was typed."""
-    if re.fullmatch(r"\s*(?:aged?\s*)?\d{1,3}\s*", text, re.IGNORECASE):
-        return None, None, int(re.sub(r"\D", "", text))
-    try:
-        born, year = parse_birth(text, today)
-    except ValueError as reason:
-        errors["born"] = str(reason)
-        return None, None, None
-    return born, year, None
-
-
-def _received(text: str, today: date, errors: dict[str, str]) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return parse_day(text, today)
-    except ValueError as reason:
-        errors["received_on"] = str(reason)
-        return None
-
-
-def kind_of(agency: str) -> str:
-    """What kind of agency the name speaks of; "" where it does not say."""
-    found = lists.suggest("referrer_kinds", agency)
-    return found[0] if found else ""
