@@ -203,6 +203,7 @@ class OriginalSheet(Overlay):
     def show_file(self, file: FileContent, text: str = "") -> None:
         """Show a file that is in hand."""
         self._file = file
+        self.title.set_text(file.name)
         self.view.show_file(file.media_type, file.content, text)
         self.words_button.setHidden(file.media_type != PDF)
         self.open()
