@@ -137,3 +137,12 @@ def test_who_sees_figures_only_changes_nobody(store):
         person = a_person(unit.db, "Denzil")
     with pytest.raises(NotAllowed):
         store.do(Actor(3, "Peter Nance", "reports"), edit_person, person, {"notes": "x"})
+
+
+def test_the_e_mail_address_of_whom_to_ring_is_kept_and_filled_in_where_it_was_blank(db):
+    person = add_person(db, PersonInput(first_name="Denzil", contact_email=" kerra@x.example "))
+    assert db.get_one(Person, person).contact_email == "kerra@x.example"
+    other = a_person(db, "Ada")
+    fill_blanks(db, other, PersonInput(first_name="Ada", contact_email="joy@x.example"))
+    fill_blanks(db, other, PersonInput(first_name="Ada", contact_email="other@x.example"))
+    assert db.get_one(Person, other).contact_email == "joy@x.example"

@@ -304,6 +304,7 @@ def test_somebody_goes_into_the_archive_and_is_brought_back(page):
     page.show_archive()
     assert names(page) == ["Denzil Rowe"]
     assert page.detail.standing.text.text().startswith("In the archive")
+    assert [pill.pill().text for pill in page.detail.pills._pills if not pill.isHidden()] == ["In the archive"]
     page.detail.standing.link.click()
     assert not view(page, number).values["archived"]
     page.show_everybody()

@@ -75,7 +75,7 @@ def step_row(step: Step, name: str, today: date, *, tick: bool) -> ListRow:
         state = StateText(words("Done"), "ok", "circle-check")
     else:
         state = StateText(words("Late") if late else words("To do"), "warn" if late else "quiet", "circle")
-    action = "" if not tick else words("Not done yet") if step.done_on is not None else words("Done")
+    action = "" if not tick else words("Untick") if step.done_on is not None else words("Tick off")
     return ListRow(step.step_id, step.words, second, state=state, action=action, plain=True)
 
 

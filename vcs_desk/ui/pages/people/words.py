@@ -92,6 +92,8 @@ def head_pills(view: PersonView, today: date) -> list[PillText]:
             pills.append(PillText(words("Waiting for %1").replace("%1", place.group), "neutral", "hourglass"))
     if view.open_referral is not None:
         pills.append(PillText(words("Referred, answer due"), "warn", "inbox"))
+    if view.values["archived"]:
+        pills.append(PillText(words("In the archive"), "neutral", "folder"))
     if view.values["died_on"]:
         pills.append(PillText(words("Has died"), "neutral", "circle-minus"))
     away = view.values["away_until"]
