@@ -105,6 +105,9 @@ class NewReferral(QWidget):
     def _listen(self) -> None:
         for form in self._forms:
             form.changed.connect(self.save_draft)
+            for block in form.blocks.values():
+                if isinstance(block.control, QLineEdit):  # also where Enter takes what was completed
+                    block.control.returnPressed.connect(self._to_the_next_field)
         for picker in (self.needs, self.support):
             picker.edited.connect(self.save_draft)
         self.why.edited.connect(self._suggest)
@@ -154,12 +157,10 @@ class NewReferral(QWidget):
         field.setCompleter(completer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field of one line goes on to the next."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(QApplication.focusWidget(), QLineEdit):
-            if QApplication.focusWidget() not in (self.needs.field, self.support.field):
-                self._to_the_next_field()
-            return
-        super().keyPressEvent(event)
+        """Enter in a field of one line says so by itself; nothing else listens to it."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (entered and isinstance(QApplication.focusWidget(), QLineEdit)):
+            super().keyPressEvent(event)
 
     def _to_the_next_field(self) -> None:
         """Past the buttons of those who are alike: whoever types on must not press one of them unawares."""
