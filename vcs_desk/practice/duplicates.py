@@ -30,7 +30,7 @@ def written_twice(db: Session, rows: Rows, random: Random, today: date) -> None:
     copies = random.sample(list(second), 2)
     slip = f"{first.last_name[:-2]}{first.last_name[-2:][::-1]}"
     _write(db, copies[0], first, last_name=slip)
-    _write(db, copies[1], other, phone=other.phone, date_of_birth=None, postcode="")
+    _write(db, copies[1], other, first_name=other.first_name[0], phone=other.phone, date_of_birth=None, postcode="")
     for one, namesake in combinations(members, 2):
         if one.last_name == namesake.last_name and one.first_name[0] == namesake.first_name[0]:
             rows.add(NotSame, person_id=one.id, other_id=namesake.id, date=today)
@@ -60,7 +60,8 @@ def _seen_once() -> Any:
 def _write(db: Session, copy: Person, of: Person, **other: object) -> None:
     """Make one record speak of the same person as another, with what is written otherwise."""
     values: dict[str, Any] = {name: getattr(of, name) for name in ("first_name", *_COPIED)} | other
-    phone = str(values.get("phone", copy.phone))
-    found = found_by(of.first_name, str(values["last_name"]), copy.preferred_name, phone, str(values["postcode"]))
+    written = values | {"preferred_name": copy.preferred_name, "phone": values.get("phone", copy.phone)}
+    columns = ("first_name", "last_name", "preferred_name", "phone", "postcode")
+    found = found_by(*(str(written[column]) for column in columns))
     table = map_everything().metadata.tables[Person.__tablename__]
     db.connection().execute(update(table).where(table.c.id == copy.id).values(**values, **found))

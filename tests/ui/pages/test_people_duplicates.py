@@ -20,7 +20,7 @@ from vcs_desk.ui.pages.people.field_choice import FieldChoice
 
 @pytest.fixture
 def page(on_screen, practice_desk) -> DuplicatesPage:
-    """Two pairs: Maureen Hocking and a slip of her name, and two records of Jowan Curnow."""
+    """Two pairs: Maureen Hocking and a slip of her name, and Jowan Curnow with an initial alone."""
     return on_screen(DuplicatesPage(practice_desk))
 
 
@@ -35,7 +35,7 @@ def buttons(widget: QWidget) -> list[str]:
 def test_the_pairs_stand_in_the_list_the_likeliest_first(page):
     assert [(row.title, row.second, row.third) for row in page.list.rows()] == [
         ("Maureen Hocking", "and Maureen Hockign", "Almost surely one person"),
-        ("Jowan Curnow", "Two records of this name", "Almost surely one person"),
+        ("Jowan Curnow", "and J Curnow", "Almost surely one person"),
     ]
     assert page.foot.text() == "2 pairs to look at"
     press(page, "J")
