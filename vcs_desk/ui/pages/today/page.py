@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from vcs_desk.ui.pages.today.follow_ups import FollowUpCards
 
 MOST_ROWS = 12
+LATER_MS = 80
+"""The day itself is painted by then."""
 LEFT_SHARE, RIGHT_SHARE = 650, 424
 MOST_RIGHT = 448
 """The right column grows no wider than this, px at 100 %."""
@@ -206,7 +208,7 @@ class TodayPage(Page):
         self._show_volunteers(view)
         self._show_backup()
         if not view.nobody_yet:
-            self._later.start(0)
+            self._later.start(LATER_MS)
 
     def parts(self) -> tuple[ListPart, ...]:
         """The lists, from the top of the left column to the end of the right one."""
