@@ -20,6 +20,7 @@ from vcs_desk.ui.pages.referrals.fit_words import coming_lines, reason_words, su
 from vcs_desk.ui.pages.referrals.outcome import answer_line
 from vcs_desk.ui.pages.referrals.page import ReferralsPage
 from vcs_desk.ui.pages.referrals.story import step_words
+from vcs_desk.ui.theme import apply_theme, load_theme
 
 
 @pytest.fixture
@@ -175,6 +176,15 @@ def test_space_ticks_groups_and_accept_names_them(page):
     tick(page, "Craft and Chat", "Chair Yoga", "Tuesday Walk")
     assert not page.detail.fit.table.ticked()
     assert page.bar.button("referrals.accept").label() == "Accept into Tuesday Walk"
+
+
+def test_where_two_names_have_no_room_the_button_says_how_many(qapp, on_screen, practice_desk):
+    apply_theme(qapp, load_theme("light", 2.0))
+    page = on_screen(ReferralsPage(practice_desk), 1060)
+    page.scene_several()
+    assert page.bar.button("referrals.accept").label() == "Accept into 2 groups"
+    page.window().resize(2400, 900)
+    assert page.bar.button("referrals.accept").label() == "Accept into Tuesday Walk and Chair Yoga"
 
 
 def test_a_ticked_row_says_so_to_who_cannot_see_it(page):

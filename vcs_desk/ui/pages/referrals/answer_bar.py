@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.queries.referrals import ReferralView
@@ -12,6 +12,7 @@ from vcs_desk.ui.actions import Action
 from vcs_desk.ui.kit.action_bar import ActionBar
 from vcs_desk.ui.kit.buttons import Button, PlainButton, PrimaryButton
 from vcs_desk.ui.pages.referrals.words import and_joined, counted
+from vcs_desk.ui.theme import px
 
 ACCEPT, REPLY = "referrals.accept", "referrals.reply"
 _DECIDE = ("accept", "wait", "ask", "decline", "signpost")
@@ -48,11 +49,12 @@ class AnswerBar(ActionBar):
 
     def __init__(self, rows: Sequence[Action], keys: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         """``rows`` are the actions this person may use, ``keys`` what they do; ``parent`` is their page."""
-        super().__init__(parent=parent)
         self._page = parent
+        self._picked: object = ()
         self._rows, self._keys = {row.id: row for row in rows}, keys
         self._offered: tuple[str, ...] = ()
         self._shown: list[Button] = []
+        super().__init__(parent=parent)
 
     def show_answers(self, view: ReferralView | None) -> None:
         """Offer what can be done about this referral; the buttons stay where that is the same as before."""
@@ -71,13 +73,36 @@ class AnswerBar(ActionBar):
         return row is not None and row.when(self._page)
 
     def name_accept(self, picked: object) -> None:
-        """Say into which of these groups, a tuple of options, Accept would accept."""
+        """Say into which of these groups, a tuple of options, Accept would accept; in short where that has no room."""
+        self._picked = picked
         names = [option.group for option in picked] if isinstance(picked, tuple) else []
-        words = self.tr("Accept into %1").replace("%1", _joined(names)) if names else self.tr("Accept")
-        for button in self._shown:
-            if button.objectName() == ACCEPT and button.label() != words:
-                button.set_text(words)
-                self.set_buttons(self._shown)
+        accept = self.button(ACCEPT)
+        if accept is None:
+            return
+        said = self._accept_words(and_joined(names)) if names else self.tr("Accept")
+        room = self.width() - 2 * px(24, 32) - self.row.spacing() - self._more.sizeHint().width()
+        wide = self._width_of(accept, said)
+        if len(names) > 2 or (len(names) == 2 and wide > room > px(100)):
+            said = self._accept_words(counted(len(names), "1 group", "%n groups"))
+        if accept.label() != said:
+            accept.set_text(said)
+            self.set_buttons(self._shown)
+
+    def _accept_words(self, groups: str) -> str:
+        return self.tr("Accept into %1").replace("%1", groups)
+
+    @staticmethod
+    def _width_of(button: Button, words: str) -> int:
+        """How wide the button is with those words."""
+        before = button.label()
+        button.set_text(words)
+        wide = button.sizeHint().width()
+        button.set_text(before)
+        return wide
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.name_accept(self._picked)
 
     def button(self, name: str) -> Button | None:
         """The button of that action, if it is offered."""
@@ -96,10 +121,3 @@ class AnswerBar(ActionBar):
         button.setObjectName(row.id)
         button.clicked.connect(self._keys[row.id].trigger)
         return button
-
-
-def _joined(names: Sequence[str]) -> str:
-    """Two groups by name, more by their number."""
-    if len(names) > 2:
-        return counted(len(names), "1 group", "%n groups")
-    return and_joined(names)
