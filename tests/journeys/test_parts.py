@@ -33,6 +33,7 @@ FORMS = {
     "Ctrl+3": ("N", "P", "X", "Ctrl+Shift+N"),
     "Ctrl+4": ("H", "C", "K", "P"),
     "Ctrl+5": ("H", "R", "Ctrl+Shift+N"),
+    "Ctrl+6": ("N", "T"),
 }
 
 

@@ -30,6 +30,7 @@ KEYS = {
     "referrals": ("Q", "D", "S", "L", "T", "H", "N"),
     "people": ("N", "P", "X", "V", "Ctrl+Shift+N"),
     "groups": ("H", "C", "K", "Ctrl+Shift+G"),
+    "evidence": ("N", "T"),
     "volunteers": ("H", "R", "Ctrl+Shift+N", "Alt+2", "Alt+3", "Alt+4", "Alt+1"),
 }
 """Keys of a page that open a form over it or show another part of it."""

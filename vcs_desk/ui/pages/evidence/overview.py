@@ -16,9 +16,10 @@ from vcs_desk.ui.kit.reading_order import in_reading_order
 from vcs_desk.ui.pages.evidence.card_grid import CardGrid
 from vcs_desk.ui.pages.evidence.cards import AnswersCard, FunnelCard, ReferrersCard, UnmetCard, WaitingCard
 from vcs_desk.ui.pages.evidence.figure_card import FigureCard
-from vcs_desk.ui.pages.evidence.staying_card import StayingCard
+from vcs_desk.ui.pages.evidence.staying_card import StayingCard, drawn
 from vcs_desk.ui.pages.evidence.table_sheet import TableSheet
 from vcs_desk.ui.pages.evidence.view import Chosen, ListOf, View
+from vcs_desk.ui.theme import current_theme
 
 SHOW_WAITING_AFTER = 300
 """Milliseconds before a card says that it is being counted."""
@@ -79,6 +80,7 @@ class Overview(View):
         if self._job is not None:
             self._job.cancel()
         number, store, actor, told = self._number, self.desk.store, self.desk.actor, self.told
+        theme = current_theme().name
         self._left = set(self.cards)
         self._slow.start()
 
@@ -86,6 +88,8 @@ class Overview(View):
             def tell(card: object) -> None:
                 if job.cancelled():
                     raise Cancelled
+                if isinstance(card, Staying):
+                    drawn(card, theme)  # here, so that the window does not wait for what draws to be loaded
                 told.emit(number, card)
 
             store.ask(actor, evidence, chosen.period, tell, chosen.group_id)

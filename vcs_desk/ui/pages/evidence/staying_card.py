@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.queries.evidence import Card as Figures
@@ -11,7 +13,7 @@ from vcs_desk.ui.pages.evidence.definitions import definition
 from vcs_desk.ui.pages.evidence.figure_card import FigureCard, NumberLine
 from vcs_desk.ui.pages.evidence.table_sheet import FigureTable
 from vcs_desk.ui.pages.evidence.words import counted, share_words, words
-from vcs_desk.ui.theme import current_theme, follow_theme
+from vcs_desk.ui.theme import ThemeName, current_theme, follow_theme
 
 WIDE, HIGH = 300.0, 130.0
 """The drawing in points: its letters are as large as the others on the card where two cards stand in a row."""
@@ -62,15 +64,9 @@ class StayingCard(FigureCard):
             self.said.set_text(too_few if figures.curve.joined else "")
             self.said.setHidden(not figures.curve.joined)
             return
-        # imported here: start-up time, reportlab takes 0.17 s and this page is opened late
-        from vcs_desk.reports.chart_shapes import DARK, PRINT
-        from vcs_desk.reports.charts import belonging_curve, curve_parts, drawing_to_pdf
-
-        parts = curve_parts(figures.curve, figures.threshold)
-        palette = PRINT if current_theme().name == "light" else DARK
-        chart = belonging_curve(parts.steps, figures.curve.joined, parts.points, WIDE, HIGH, parts.followed, palette)
-        self.chart.set_chart(drawing_to_pdf(chart.drawing), chart.finding)
-        self.said.set_text(chart.finding)
+        pdf, finding = drawn(figures, current_theme().name)
+        self.chart.set_chart(pdf, finding)
+        self.said.set_text(finding)
         self.said.show()
 
     def table(self) -> FigureTable:
@@ -85,3 +81,17 @@ class StayingCard(FigureCard):
             if point.at_risk >= self.figures.threshold
         )  # fmt: skip
         return FigureTable(self.title_text, tuple(map(words, heads)), rows, definition("belonging"))
+
+
+@lru_cache(maxsize=3)  # drawn on the worker thread, shown on that of the window
+def drawn(figures: Staying, theme: ThemeName) -> tuple[bytes, str]:
+    """The curve as a page of its own size in the colours of a theme, and what it shows in words."""
+    # imported here: start-up time, reportlab takes 0.17 s and this page is opened late
+    from vcs_desk.reports.chart_shapes import DARK, PRINT
+    from vcs_desk.reports.charts import belonging_curve, curve_parts, drawing_to_pdf
+
+    parts = curve_parts(figures.curve, figures.threshold)
+    palette = PRINT if theme == "light" else DARK
+    joined = figures.curve.joined
+    chart = belonging_curve(parts.steps, joined, parts.points, WIDE, HIGH, parts.followed, palette)
+    return drawing_to_pdf(chart.drawing), chart.finding
