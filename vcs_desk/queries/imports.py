@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vcs_desk.acts import question
-from vcs_desk.insight.identity import Identity, search_keys
-from vcs_desk.insight.match import POSSIBLE, match
+from vcs_desk.insight.identity import Identity, prepare, search_keys
+from vcs_desk.insight.match import POSSIBLE, compare, worth_comparing
 from vcs_desk.models import Person, Place, Referral
 from vcs_desk.models.known_people import Described, KnownPeople
 from vcs_desk.queries.context import own_groups
@@ -102,7 +102,7 @@ class _Likenesses:
     """Finds the person a row is most like, among those who share a key with it."""
 
     def __init__(self, people: dict[int, Identity], among: Collection[int] | None) -> None:
-        self._people = people
+        self._people = {number: prepare(identity) for number, identity in people.items()}
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for number, identity in people.items():
             if among is None or number in among:
@@ -111,8 +111,10 @@ class _Likenesses:
 
     def best(self, row: Row) -> int | None:
         """The number of the likeliest person, None where nobody is worth asking about."""
-        wanted = Identity(*(getattr(row, name) for name in _COLUMNS))
-        scores = [(match(wanted, self._people[number]).score, -number) for number in self._sharing(wanted)]
+        identity = Identity(*(getattr(row, name) for name in _COLUMNS))
+        wanted = prepare(identity)
+        alike = ((number, self._people[number]) for number in self._sharing(identity))
+        scores = [(compare(wanted, one).score, -number) for number, one in alike if worth_comparing(wanted, one)]
         score, number = max(scores, default=(0.0, 0))
         return -number if score >= POSSIBLE else None
 

@@ -214,6 +214,7 @@ def test_how_it_came_is_kept(page, practice_desk, keys, source):
     ("name", "typed", "said"),
     [
         ("phone", "07700 9003", "This number has 9 digits."),
+        ("phone", "07700 90014", "This number has 10 digits."),
         ("phone", "ask her", "There is no number in this."),
         ("postcode", "TR15", "Postcodes look like TR15 2BS."),
         ("born", "31/2/1950", "There is no 31 February."),

@@ -16,8 +16,8 @@ from vcs_desk.ui.pages.referrals.words import counted, words
 
 TELEPHONE, DOOR, WRITTEN = "by telephone", "at the door", "by hand"
 """How it came, as it is kept with the referral."""
-_LEAST_DIGITS = 10
-"""A British number has ten or eleven digits with its 0."""
+_MOBILE, _LEAST_DIGITS = ("07", 11), 10
+"""A British number has ten or eleven digits with its 0; one of a mobile telephone always eleven."""
 
 
 def ways() -> tuple[tuple[object, str], ...]:
@@ -69,7 +69,8 @@ def notes_on(values: Mapping[str, Any], today: date) -> dict[str, str]:
     read_birth(values["born"], today, notes)
     number = normalise_phone(values["phone"])
     digits = sum(letter.isdigit() for letter in number)
-    if 0 < digits < _LEAST_DIGITS and not number.startswith("+"):
+    least = _MOBILE[1] if number.startswith(_MOBILE[0]) else _LEAST_DIGITS
+    if 0 < digits < least and not number.startswith("+"):
         notes["phone"] = counted(digits, "This number has 1 digit.", "This number has %n digits.")
     elif number and not digits:
         notes["phone"] = words("There is no number in this.")
