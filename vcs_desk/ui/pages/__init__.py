@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication
@@ -35,12 +34,6 @@ class PageEntry:
     def words(self) -> str:
         """Its name in the language of the screen."""
         return QCoreApplication.translate("PageEntry", self.text)
-
-    @property
-    def there(self) -> bool:
-        """Whether this program carries the page."""
-        found = find_spec(self.module)
-        return found is not None and found.origin is not None
 
     def page_class(self) -> type[Page]:
         """The class, imported now if it was not before."""
@@ -78,5 +71,5 @@ PAGES = (
 
 
 def pages_for(role: str) -> dict[str, PageEntry]:
-    """The pages that this role may open and this program carries, by key, in the order of the rail."""
-    return {entry.key: entry for entry in PAGES if role in entry.roles and entry.there}
+    """The pages that this role may open, by key, in the order of the rail."""
+    return {entry.key: entry for entry in PAGES if role in entry.roles}
