@@ -61,9 +61,14 @@ PAGES = (
     _entry("import", "Import", "upload", "ImportPage", module="importing", in_rail=False),
     _entry("tasks", "To do", "list-checks", "TasksPage", in_rail=False, under="today"),
     _entry(
-        "duplicates", "Possible duplicates", "users-round", "DuplicatesPage", module="people.duplicates",
-        in_rail=False, under="people",
-    ),  # fmt: skip
+        "duplicates",
+        "Possible duplicates",
+        "users-round",
+        "DuplicatesPage",
+        module="people.duplicates",
+        in_rail=False,
+        under="people",
+    ),
     _entry("arrivals", "What has arrived", "inbox", "ArrivalsPage", in_rail=False, under="referrals"),
     _entry("reply", "Reply to a referrer", "mail", "ReplyPage", in_rail=False, under="referrals"),
     _entry("directory", "Other services", "heart-handshake", "DirectoryPage", in_rail=False, under="referrals"),
