@@ -39,7 +39,7 @@ LAYERS = (
     Layer("models", (), ("sqlalchemy",)),
     Layer("store", ("models", "paths"), ("sqlalchemy", "alembic", "sqlcipher3", "argon2", "cryptography", "psycopg")),
     Layer("services", ("models",), ("sqlalchemy", "dateutil", "holidays", "phonenumbers", "pypdf")),
-    Layer("queries", ("models", "insight"), ("sqlalchemy", "dateutil")),
+    Layer("queries", ("models", "insight", "planning.problem"), ("sqlalchemy", "dateutil")),
     Layer("insight", (), ()),
     Layer("planning", (), ("highsbox",)),
     Layer(

@@ -22,6 +22,8 @@ class Entry:
     words: tuple[str, ...] = ()
     letter: str = ""
     wording: str = ""
+    checks: tuple[str, ...] = ()
+    """The kinds of check that somebody in this role needs."""
 
 
 @cache
@@ -37,6 +39,7 @@ def entries(name: str) -> tuple[Entry, ...]:
             words=tuple(row.get("words", ())),
             letter=row.get("letter", ""),
             wording=row.get("wording", ""),
+            checks=tuple(row.get("checks", ())),
         )
         for row in resource_toml("lists", f"{name}.toml")["entry"]
     )

@@ -69,7 +69,9 @@ class Helper:
     checks: Mapping[str, date | None] = field(default_factory=dict)
     """The last day of each check they have; None where it does not run out."""
     carried: Mapping[date, int] = field(default_factory=dict)
-    """Weighted minutes of each week before the plan, by its Monday."""
+    """Weighted minutes of the weeks around the plan, before and after it, by their Mondays."""
+    said_no: frozenset[int] = frozenset()
+    """Sessions for which they were asked and cannot come."""
     groups: frozenset[int] = frozenset()
     """Groups they were on duty in before: people like to meet whom they know."""
 
@@ -117,6 +119,7 @@ class Reason(Enum):
     ROLE = "role"
     NOT_FREE = "not_free"
     AWAY = "away"
+    SAID_NO = "said_no"
     CHECK = "check"
     HOURS = "hours"
     WEEK = "week"
@@ -135,6 +138,8 @@ def standing_reason(problem: Problem, helper: Helper, duty: Duty) -> Reason | No
         return Reason.ROLE
     if any(first <= duty.on <= last for first, last in helper.away):
         return Reason.AWAY
+    if duty.session_id in helper.said_no:
+        return Reason.SAID_NO
     if not _is_free(helper, duty):
         return Reason.NOT_FREE
     for check in problem.needed_checks.get(duty.role, ()):
@@ -167,7 +172,7 @@ def windows(problem: Problem) -> tuple[tuple[date, date], ...]:
 
 
 def carried_in(helper: Helper, first: date, after: date) -> int:
-    """Weighted minutes of the weeks before the plan that lie in the window."""
+    """Weighted minutes of the weeks around the plan that lie in the window."""
     return sum(minutes for week, minutes in helper.carried.items() if first <= week < after)
 
 

@@ -46,7 +46,7 @@ def programme(problem: Problem, reached: Score) -> Programme:
     """
     pairs = tuple(_pairs(problem))
     names = {pair: f"x{place}" for place, pair in enumerate(pairs)}
-    rows = _Rows()
+    rows = _Rows({names[duty.duty_id, duty.fixed] for duty in problem.duties if duty.fixed is not None})
     cost: list[tuple[float, str]] = []
     _duties(problem, names, rows, cost)
     _clashes(problem, pairs, names, rows)
@@ -101,8 +101,10 @@ def read_plan(text: str, pairs: tuple[tuple[int, int], ...]) -> Assignment | Non
 class _Rows:
     """The constraints, numbered."""
 
-    def __init__(self) -> None:
+    def __init__(self, fixed: set[str]) -> None:
+        """``fixed``: the variables of those who stand on the rota already."""
         self.lines: list[str] = []
+        self._fixed = fixed
 
     def add(self, terms: Iterable[tuple[float, str]], sign: str, right: float) -> None:
         """One constraint; nothing where it has no terms."""
@@ -110,6 +112,12 @@ class _Rows:
         if kept:
             *before, last = _wrapped(f"c{len(self.lines)}: ", kept)
             self.lines += [*before, f"{last} {sign} {right:.6g}"]
+
+    def at_most_one(self, names: Iterable[str]) -> None:
+        """One of these at the most; none where one stands already, even if two do."""
+        several = list(names)
+        free = [name for name in several if name not in self._fixed]
+        self.add([(1.0, name) for name in free], "<=", 1 if len(free) == len(several) else 0)
 
 
 def _pairs(problem: Problem) -> Iterator[tuple[int, int]]:
@@ -151,12 +159,11 @@ def _clashes(problem: Problem, pairs: tuple[tuple[int, int], ...], names: Names,
         on_day[volunteer, duties[duty_id].on].append(duties[duty_id])
     for (volunteer, _), mine in on_day.items():
         for together in _cliques(mine):
-            if sum(duty.fixed is not None for duty in together) < 2:
-                rows.add([(1.0, names[duty.duty_id, volunteer]) for duty in together], "<=", 1)
+            rows.at_most_one(names[duty.duty_id, volunteer] for duty in together)
     for wish in problem.wishes:
         if wish.kind is WishKind.APART:
             for both in _of_sessions(problem, names, wish.one, wish.other).values():
-                rows.add([(1.0, name) for names_ in both for name in names_], "<=", 1)
+                rows.at_most_one(name for part in both for name in part)
 
 
 def _cliques(duties: list[Duty]) -> list[list[Duty]]:
