@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vcs_desk.postcode import is_postcode, normalise_postcode
+from vcs_desk.postcode import district, is_postcode, normalise_postcode
 
 
 @pytest.mark.parametrize(
