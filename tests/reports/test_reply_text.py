@@ -188,7 +188,8 @@ def test_a_reason_of_the_organisations_own_is_told_in_its_words():
 def test_signposting_gives_the_details_of_the_other_service():
     assert text_of(SIGNPOSTED).headline == "We have told Małgorzata Wójcik about Ramblers in Truro"
     assert row(SIGNPOSTED, "service") == (
-        "Ramblers in Truro. Led walks of three miles. Phone 01632 960555; walks@ramblers.example; ramblers.example; The "
+        "Ramblers in Truro. Led walks of three miles. Phone 01632 960555; walks@ramblers.example; ramblers.example; "
+        "The "
         "Boathouse, Truro; open Saturdays at 10:00; cost: free; how to refer: Ring first"
     )
 

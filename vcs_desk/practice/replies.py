@@ -31,8 +31,8 @@ def tell_endings(db: Session, before: date) -> None:
 def replies(db: Session, rows: Rows, random: Random) -> None:
     """The newest answers to agencies, most of them by letter; everything else is in the file already."""
     # imported here: start-up time, reportlab takes 0.17 s
-    from vcs_desk.reports.letter import reply_letter
     from vcs_desk.queries.reply_parts import parts_for, ticked
+    from vcs_desk.reports.letter import reply_letter
     from vcs_desk.reports.reply_text import reply_text
 
     answered = (

@@ -52,8 +52,8 @@ def keep_snapshot(
 ) -> str:
     """Freeze the figures one report prints; returns their short code, for example ``7F3A-91C2``.
 
-    ``cover`` is what stands on it and ``sections`` what is in it, so that it can be printed again as it was; ``head`` is
-    the number and the hash of the newest journal entry when the figures were made. The code comes from the
+    ``cover`` is what stands on it and ``sections`` what is in it, so that it can be printed again as it was; ``head``
+    is the number and the hash of the newest journal entry when the figures were made. The code comes from the
     figures and the moment, and no other snapshot has it. With the figures goes the threshold they were printed by.
     """
     text = json.dumps(figures.as_json(), ensure_ascii=False, separators=(",", ":"))

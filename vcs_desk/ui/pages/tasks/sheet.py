@@ -57,8 +57,8 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
     everybody = (("", words("Anybody at the desk")), *desk.ask(who_does_tasks))
     return (
         Field("title", words("What is there to do?"), required=True),
-        Field("due_on", words("By when?"), "date", words("For example tomorrow, Friday or 3/12. Leave it empty for some day."),
-              width=200),
+        Field("due_on", words("By when?"), "date",
+              words("For example tomorrow, Friday or 3/12. Leave it empty for some day."), width=200),
         Field("whose", words("Who does it?"), "choice", choices=everybody, width=280),
         Field("words", words("Anything to know"), "area"),
     )  # fmt: skip
