@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from vcs_desk.queries.today import checks_running_out
 from vcs_desk.queries.volunteers import hours_to_approve, volunteer_rows
+from vcs_desk.services.rota_plan import put_plan_on_rota
 from vcs_desk.services.volunteers import add_volunteer, record_check
 from vcs_desk.ui.actions import Action
 from vcs_desk.ui.desk import Desk
@@ -112,6 +113,8 @@ class VolunteersPage(Page):
         Action("volunteers.before", "Week before", "week_before", "Alt+Left or [", "chevron-left", _on(ROTA)),
         Action("volunteers.after", "Week after", "week_after", "Alt+Right or ]", "chevron-right", _on(ROTA)),
         Action("volunteers.this_week", "This week", "this_week", "T", "calendar-days", _on(ROTA)),
+        Action("volunteers.suggest", "Suggest the rota", "suggest_rota", "S", "calendar-check", _on(ROTA),
+               put_plan_on_rota.roles),
         Action("volunteers.next", "Next volunteer", "next_one", "J", "arrow-down", _on(PEOPLE)),
         Action("volunteers.previous", "Previous volunteer", "previous_one", "K", "arrow-up", _on(PEOPLE)),
         Action("volunteers.edit", "Change what they agreed to", "change_agreement", "E", "pencil", _on(PEOPLE),
@@ -281,6 +284,10 @@ class VolunteersPage(Page):
     def this_week(self) -> None:
         """Back to the week of today."""
         self.rota.this_week()
+
+    def suggest_rota(self) -> None:
+        """Suggest who does what in the weeks to come."""
+        self.rota.suggest()
 
     def next_one(self) -> None:
         """The next volunteer of the list."""

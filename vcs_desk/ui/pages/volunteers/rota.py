@@ -14,9 +14,11 @@ from vcs_desk.queries.loads import loads
 from vcs_desk.queries.rota import cannot_open_without
 from vcs_desk.queries.today import checks_running_out
 from vcs_desk.queries.volunteers import volunteer_choices
+from vcs_desk.services.rota_plan import put_plan_on_rota
 from vcs_desk.services.volunteers import put_on_rota, replace_on_rota, take_off_rota
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column, Row
+from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.labels import Body
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.pages.volunteers.absence import AbsenceCard
@@ -24,6 +26,7 @@ from vcs_desk.ui.pages.volunteers.cells import Slot
 from vcs_desk.ui.pages.volunteers.choosing import CandidateSheet, Way, duty_sheet
 from vcs_desk.ui.pages.volunteers.rota_table import RotaTable
 from vcs_desk.ui.pages.volunteers.side import ChecksCard, LoadsCard
+from vcs_desk.ui.pages.volunteers.suggest import WeeksSheet
 from vcs_desk.ui.pages.volunteers.words import week_words, words
 from vcs_desk.ui.theme import follow_theme, px
 
@@ -51,19 +54,27 @@ class RotaTab(QWidget):
         self._sessions: tuple[SessionView, ...] = ()
         self.table = RotaTable(self)
         self.nothing = Body(self.tr("No group meets in this week."), "text2", parent=self)
+        self.suggest_button = PlainButton(self.tr("Suggest the rota"), "calendar-check", key="S", parent=self)
+        self.suggest_button.setHidden(not put_plan_on_rota.allowed_to(desk.actor))
         self.absence = AbsenceCard(self)
         self.loads = LoadsCard(self)
         self.checks = ChecksCard(self)
         self._lay_out()
         self.table.pressed.connect(self._press)
         self.table.cleared.connect(self._take_off)
+        self.suggest_button.clicked.connect(self.suggest)
         self.absence.chosen.connect(self._show_absence)
         self.checks.opened.connect(self.opened)
 
     def _lay_out(self) -> None:
         left = Column(gap=16)
-        for part in (self.table, self.nothing, self.absence):
+        for part in (self.table, self.nothing):
             left.addWidget(part)
+        button = Row(gap=0)
+        button.addWidget(self.suggest_button)
+        button.addStretch(1)
+        left.addLayout(button)
+        left.addWidget(self.absence)
         left.addStretch(1)
         self._side = QWidget(self)
         right = Column(self._side, gap=25, margin=(0, 6, 0, 0))
@@ -138,6 +149,10 @@ class RotaTab(QWidget):
         """Back to the week of today."""
         self._first = monday_of(self._desk.today())
         self._show_week()
+
+    def suggest(self) -> None:
+        """Ask for how many weeks, and suggest who does what."""
+        WeeksSheet(self._desk, self.window()).open()
 
     # Cells
 
