@@ -111,7 +111,7 @@ class _Rows:
         kept = list(terms)
         if kept:
             *before, last = _wrapped(f"c{len(self.lines)}: ", kept)
-            self.lines += [*before, f"{last} {sign} {right:.6g}"]
+            self.lines += [*before, f"{last} {sign} {right:.12g}"]
 
     def at_most_one(self, names: Iterable[str]) -> None:
         """One of these at the most; none where one stands already, even if two do."""
@@ -265,7 +265,7 @@ def _wrapped(before: str, terms: Iterable[tuple[float, str]]) -> list[str]:
     """Terms as lines of at most some hundred characters."""
     lines, line = [], f" {before}"
     for factor, name in terms:
-        line += f"{'+' if factor >= 0 else '-'} {abs(factor):.6g} {name} "
+        line += f"{'+' if factor >= 0 else '-'} {abs(factor):.12g} {name} "
         if len(line) > _LINE:
             lines.append(line)
             line = "  "
