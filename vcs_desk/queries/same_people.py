@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from vcs_desk.acts import question
 from vcs_desk.folding import fold
-from vcs_desk.insight.identity import Identity
-from vcs_desk.insight.match import POSSIBLE, Match, match
+from vcs_desk.insight.identity import Identity, prepare
+from vcs_desk.insight.match import POSSIBLE, Match, compare, worth_comparing
 from vcs_desk.models import NotSame, Person
 from vcs_desk.name_sound import sound, sound_of_first
 from vcs_desk.nhs_number import digits
@@ -112,9 +112,14 @@ def possible_same(db: Session, person: Written, *, but: int | None = None, most:
     """
     wanted = _identity(person, today(db))
     numbers = _candidates(db, wanted) - _left_out(db, but)
-    scored = [(match(wanted, known), number, known) for number, known in _identities(db, numbers)]
-    likely = sorted((each for each in scored if each[0].score >= POSSIBLE), key=lambda each: (-each[0].score, each[1]))
-    found = likely[:most]
+    ready = prepare(wanted)
+    likely = []
+    for number, known in _identities(db, numbers):
+        other = prepare(known)
+        like = compare(ready, other) if worth_comparing(ready, other) else None
+        if like is not None and like.score >= POSSIBLE:
+            likely.append((like, number, known))
+    found = sorted(likely, key=lambda each: (-each[0].score, each[1]))[:most]
     shown = select(Person.id, Person.address).where(Person.id.in_([number for _, number, _ in found]), *may_open(db))
     addresses = dict(iter(db.execute(shown)))
     return tuple(
@@ -145,31 +150,48 @@ def _identity(person: Written, day: date) -> Identity:
 
 
 def _candidates(db: Session, wanted: Identity) -> set[int]:
-    """Numbers of those who share something with this one; each way of looking reads one index."""
+    """Numbers of those who share something with this one; each way of looking reads one index.
+
+    Of those who share only a house, a telephone or a birthday, whoever has no name that begins alike is left out.
+    """
     found: set[int] = set()
-    for same in _ways(wanted):
+    for same in _by_name(wanted):
         found.update(db.scalars(select(Person.id).where(same, Person.archived.is_(False)).limit(MOST_LIKE)))
-    return found
+    begins = {sounds[:1] for sounds in _sounds(wanted)} | {""}
+    shared: dict[int, int] = {}
+    for same in _by_facts(wanted):
+        rows = select(Person.id, Person.first_sound, Person.last_sound).where(same, Person.archived.is_(False))
+        for number, first, last in db.execute(rows.limit(MOST_LIKE)):
+            alike = first[:1] in begins or last[:1] in begins
+            shared[number] = shared.get(number, 0) + (2 if alike else 1)
+    return found | {number for number, weight in shared.items() if weight > 1}
 
 
-def _ways(wanted: Identity) -> Iterator[ColumnElement[bool]]:
+def _sounds(wanted: Identity) -> tuple[str, str]:
+    return sound_of_first(wanted.first_name, wanted.preferred_name), sound(wanted.last_name)
+
+
+def _by_name(wanted: Identity) -> Iterator[ColumnElement[bool]]:
     first, last = fold(wanted.first_name or wanted.preferred_name), fold(wanted.last_name)
     for name in dict.fromkeys((f"{first} {last}".strip(), f"{last} {first}".strip())):
         if name:
             yield and_(Person.search >= name, Person.search < f"{name} {_AFTER}")
-    sounds = sound_of_first(wanted.first_name, wanted.preferred_name), sound(wanted.last_name)
-    yield from _by_sound(*sounds, wanted.birth_year)
+    yield from _by_sound(*_sounds(wanted), wanted.birth_year)
+    if wanted.nhs_number:
+        yield Person.nhs_number == wanted.nhs_number
+
+
+def _by_facts(wanted: Identity) -> Iterator[ColumnElement[bool]]:
     if wanted.date_of_birth:
         yield Person.date_of_birth == wanted.date_of_birth
     numbers = [number for number in (wanted.phone, wanted.phone_other) if len(number) > 5]
     if numbers:
         yield Person.phone.in_(numbers)
         yield Person.phone_other.in_(numbers)
-    for column, value in (
-        (Person.postcode, wanted.postcode), (Person.nhs_number, wanted.nhs_number), (Person.email, wanted.email),
-    ):  # fmt: skip
-        if value:
-            yield column == value
+    if wanted.postcode:
+        yield Person.postcode == wanted.postcode
+    if wanted.email:
+        yield Person.email == wanted.email
 
 
 def _by_sound(first: str, last: str, year: int | None) -> Iterator[ColumnElement[bool]]:
