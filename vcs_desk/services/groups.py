@@ -16,7 +16,7 @@ from vcs_desk.models import Attendance, Group, GroupNeed, GroupSession, GroupSup
 from vcs_desk.models.group import SUPPORT_LEVELS
 from vcs_desk.postcode import normalise_postcode
 from vcs_desk.services.context import find, require_group, say, today
-from vcs_desk.services.rhythm import meeting_days
+from vcs_desk.services.rhythm import days_of
 
 WEEKS_AHEAD = 12
 """Sessions stand in the calendar this many weeks ahead."""
@@ -31,7 +31,9 @@ _BOUNDS = {
     "cost_pence": (0, 10**9, "Type what one session costs, or leave it empty."),
 }
 """The least and the most each number can be, and what is said where it is not."""
-_RHYTHM = frozenset(("weekday", "start_time", "minutes", "every_weeks", "first_on", "last_on"))
+_RHYTHM = frozenset(
+    ("weekday", "start_time", "minutes", "every_weeks", "first_on", "last_on", "term_time_only", "on_bank_holidays")
+)
 
 
 @act("Set up a group")
@@ -224,22 +226,28 @@ def _last_days(db: Session) -> dict[int, date]:
 def _make_sessions(db: Session, group: Group, until: date, latest: date | None = None) -> int:
     """Sessions after the group's last one, on the day ``latest``, or from today; up to ``until``."""
     after = max(latest or date.min, today(db) - timedelta(days=1))
-    days = meeting_days(group.weekday, group.every_weeks, group.first_on, group.last_on, after=after, until=until)
+    days = days_of(db, group, after=after, until=until)
     db.add_all(_session(group, day, group.start_time, group.minutes) for day in days)
     db.flush()
     return len(days)
 
 
+def fill_days(db: Session, group: Group, first: date, last: date) -> int:
+    """Put sessions on the days of a group's rhythm within a span that have none; returns how many."""
+    after = max(first, today(db)) - timedelta(days=1)
+    days = days_of(db, group, after=after, until=min(last, today(db) + timedelta(weeks=WEEKS_AHEAD)))
+    there = select(GroupSession.date, GroupSession.moved_from).where(GroupSession.group_id == group.id)
+    taken = {day for both in db.execute(there) for day in both}
+    missing = [day for day in days if day not in taken]
+    db.add_all(_session(group, day, group.start_time, group.minutes) for day in missing)
+    db.flush()
+    return len(missing)
+
+
 def _replan(db: Session, group: Group, from_on: date) -> None:
     """Give the planned sessions from a day on the new rhythm: those on its days keep their rota, the others go."""
-    days = meeting_days(
-        group.weekday,
-        group.every_weeks,
-        group.first_on,
-        group.last_on,
-        after=max(from_on, today(db)) - timedelta(days=1),
-        until=today(db) + timedelta(weeks=WEEKS_AHEAD),
-    )
+    after, until = max(from_on, today(db)) - timedelta(days=1), today(db) + timedelta(weeks=WEEKS_AHEAD)
+    days = days_of(db, group, after=after, until=until)
     planned = _planned_from(db, group.id, from_on)
     _take_out(db, [session for session in planned if session.date not in days])
     for session in planned:
