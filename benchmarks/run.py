@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import duplicates, questions, reading, report, windows
+from benchmarks import duplicates, questions, reading, report, rota, windows
 from benchmarks.register_marks import marking
 from benchmarks.table import Line, at_most, show
 from benchmarks.worlds import world
@@ -32,6 +32,7 @@ def main() -> None:
     lines += reading.reading_lines()
     lines += duplicates.lists()
     lines += duplicates.one_check(large)
+    lines += rota.the_rota()
     show(lines)
 
 

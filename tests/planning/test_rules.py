@@ -9,6 +9,7 @@ import pytest
 
 from tests.planning.worlds import FIRST, a_world, broken_rules
 from vcs_desk.planning.filling import fill
+from vcs_desk.planning.mending import mend
 from vcs_desk.planning.plan import make_plan
 from vcs_desk.planning.problem import score
 
@@ -16,10 +17,14 @@ WORLDS, SOLVED = 500, 40
 
 
 @pytest.mark.parametrize("hundred", range(0, WORLDS, 100))
-def test_the_plain_fill_keeps_every_rule(hundred):
+def test_the_plain_fill_keeps_every_rule_and_so_does_what_is_mended(hundred):
     for seed in range(hundred, hundred + 100):
         problem = a_world(seed)
-        assert broken_rules(problem, fill(problem)) == [], f"world {seed}"
+        plain = fill(problem)
+        mended = mend(problem, plain)
+        assert broken_rules(problem, plain) == [], f"world {seed}"
+        assert broken_rules(problem, mended) == [], f"world {seed}, mended"
+        assert score(problem, mended).gaps <= score(problem, plain).gaps
 
 
 @pytest.mark.parametrize("seed", range(SOLVED))

@@ -1,4 +1,4 @@
-"""Makes a plan of the rota: the plain fill, then the solver's, and whichever is better."""
+"""Makes a plan of the rota: the plain fill, that mended by small steps, then the solver's, and whichever is better."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from vcs_desk.planning.filling import fill
+from vcs_desk.planning.mending import mend
 from vcs_desk.planning.problem import Assignment, Problem, Score, score
 from vcs_desk.planning.programme import as_solution, programme, read_plan
 from vcs_desk.planning.solver import solve
 
-SECONDS = 8.0
+SECONDS = 7.0
 """The solver's limit of time."""
 
 
@@ -22,7 +23,7 @@ class Plan:
     score: Score
     plain: Score
     solved: bool
-    """Whether the solver's plan was taken, and not the plain fill."""
+    """Whether the solver's plan was taken, and not the one it began with."""
 
 
 def make_plan(
@@ -38,18 +39,22 @@ def make_plan(
     Raises Cancelled, and DeskError where the solver is missing.
     """
     plain = fill(problem)
-    reached = score(problem, plain)
+    as_plain = score(problem, plain)
+    begun = mend(problem, plain)
+    reached = score(problem, begun)
+    if _worse(reached, as_plain):
+        begun, reached = plain, as_plain
     if not problem.duties or not problem.helpers:
-        return Plan(plain, reached, reached, solved=False)
+        return Plan(begun, reached, as_plain, solved=False)
     written = programme(problem, reached)
-    solution = solve(written.text, as_solution(plain, written), seconds, report, cancelled)
+    solution = solve(written.text, as_solution(begun, written), seconds, report, cancelled)
     found = read_plan(solution, written.pairs) if solution is not None else None
     if found is None:
-        return Plan(plain, reached, reached, solved=False)
+        return Plan(begun, reached, as_plain, solved=False)
     better = score(problem, found)
     if _worse(better, reached):
-        return Plan(plain, reached, reached, solved=False)
-    return Plan(found, better, reached, solved=True)
+        return Plan(begun, reached, as_plain, solved=False)
+    return Plan(found, better, as_plain, solved=True)
 
 
 def _worse(one: Score, other: Score) -> bool:
