@@ -19,6 +19,7 @@ from vcs_desk.models import (
     JournalEntry,
     OnwardReferral,
     Person,
+    PersonMerge,
     Referral,
     Service,
     Volunteer,
@@ -40,6 +41,7 @@ from vcs_desk.services.referrals import (
     wait_referral,
 )
 from vcs_desk.services.registers import add_walk_in, close_session, mark_rest, set_mark, set_unnamed
+from vcs_desk.services.same_people import merge_people, part_people, say_not_same
 from vcs_desk.services.volunteers import give_time
 from vcs_desk.store import journal
 from vcs_desk.store.unit import Store
@@ -153,6 +155,9 @@ def _acts() -> Iterator[Any]:
     yield do(add_walk_in, session, name)
     yield do(close_session, session)
     yield do(give_time, one(Volunteer), TODAY, 90)
+    yield do(merge_people, person, person)
+    yield do(part_people, one(PersonMerge))
+    yield do(say_not_same, person, person)
     for _ in range(3):
         yield lambda store, _random: store.undo(JENNA)
     for _ in range(2):
