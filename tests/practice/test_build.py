@@ -101,10 +101,7 @@ def test_an_unknown_size_is_said(empty_store, clock):
 WITHOUT_EXAMPLE = {
     "closed_day",
     "expense",
-    "group_role",
     "term",
-    "volunteer_break",
-    "volunteer_wish",
     "first_visit",
     "journal_change",
     "person_merge",

@@ -19,6 +19,7 @@ from vcs_desk.practice.groups import GroupLife
 from vcs_desk.practice.people import People, Someone
 from vcs_desk.practice.referrals import Referrals
 from vcs_desk.practice.replies import replies, tell_endings
+from vcs_desk.practice.rota import rota_rules
 from vcs_desk.practice.rows import Rows
 from vcs_desk.practice.size import Size, sizes
 from vcs_desk.practice.support import support
@@ -123,6 +124,8 @@ class _Practice:
         safety(rows, known, SAFETY_OF, self._morning)
         if size.name != "large":
             what_came_in(rows, self._morning, self._inbox)
+            by_name = {group.name: group.number for group in groups}
+            rota_rules(rows, by_name, team.numbers, Random(f"{self._seed}/rota"), today)
 
     def _scripted(self, groups: list[GroupLife]) -> dict[str, Someone]:
         """The people of the pictures, with their places from the beginning."""
