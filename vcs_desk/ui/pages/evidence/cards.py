@@ -14,14 +14,12 @@ from vcs_desk.ui.kit.buttons import PlainButton
 from vcs_desk.ui.kit.labels import Body, Small
 from vcs_desk.ui.pages.evidence.bar_rows import Bar, BarRows
 from vcs_desk.ui.pages.evidence.definitions import definition
-from vcs_desk.ui.pages.evidence.figure_card import FigureCard, NumberLine
+from vcs_desk.ui.pages.evidence.figure_card import OTHERS, FigureCard, NumberLine
 from vcs_desk.ui.pages.evidence.table_sheet import FigureTable
 from vcs_desk.ui.pages.evidence.words import counted, days_words, share_words, words
 
 MOST_ROWS = 5
 """Rows of a card; what is beyond them stands together in the last."""
-OTHERS = "others"
-"""Said instead of a key by the row that stands for all the others."""
 _STAGES = {
     "referred": "Referred", "contacted": "Contacted", "decided": "Decided", "first_session": "First session",
     "third_session": "Third session", "twelve_weeks": "Still coming, 12 weeks", "pair": "Answered twice",
@@ -55,7 +53,7 @@ class FunnelCard(FigureCard):
         self.column.addWidget(self.rows)
         self.column.space(12)
         self.column.addWidget(self.said)
-        self.rows.opens.connect(self.opened)
+        self.rows.opens.connect(self.open_figure)
 
     def fill(self, figures: Figures) -> None:
         if not isinstance(figures, Funnel):
@@ -118,19 +116,13 @@ class UnmetCard(FigureCard):
         self.beside = Small(words("asked at the door or by phone"), parent=self)
         foot.addWidget(self.beside, 1)
         self.column.addLayout(foot)
-        self.rows.opens.connect(self._open)
+        self.rows.opens.connect(self.open_figure)
         self.button.clicked.connect(self.write_down)
 
     def set_writing(self, allowed: bool) -> None:
         """Whether this person may write down a need."""
         self.button.setHidden(not allowed)
         self.beside.setHidden(not allowed)
-
-    def _open(self, key: object) -> None:
-        if key == OTHERS:
-            self.more.emit()
-        else:
-            self.opened.emit(key)
 
     def fill(self, figures: Figures) -> None:
         if isinstance(figures, UnmetFigures):
@@ -172,13 +164,7 @@ class ReferrersCard(FigureCard):
         self.lines: tuple[ReferrerLine, ...] = ()
         self.rows = BarRows(self.title_text, 30, self.inside)
         self.column.addWidget(self.rows)
-        self.rows.opens.connect(self._open)
-
-    def _open(self, key: object) -> None:
-        if key == OTHERS:
-            self.more.emit()
-        else:
-            self.opened.emit(key)
+        self.rows.opens.connect(self.open_figure)
 
     def fill(self, figures: Figures) -> None:
         if not isinstance(figures, Agencies):
@@ -232,7 +218,7 @@ class AnswersCard(FigureCard):
         self.column.addWidget(self.rows)
         self.column.space(12)
         self.column.addWidget(self.sent)
-        self.rows.opens.connect(self.opened)
+        self.rows.opens.connect(self.open_figure)
         self.sent.opens.connect(self.opened)
 
     def fill(self, figures: Figures) -> None:
@@ -293,14 +279,8 @@ class WaitingCard(FigureCard):
         self.column.addWidget(self.rows)
         self.column.space(12)
         self.column.addWidget(self.whole)
-        self.rows.opens.connect(self._open)
+        self.rows.opens.connect(self.open_figure)
         self.whole.opens.connect(self.opened)
-
-    def _open(self, key: object) -> None:
-        if key == OTHERS:
-            self.more.emit()
-        else:
-            self.opened.emit(key)
 
     def fill(self, figures: Figures) -> None:
         if not isinstance(figures, WaitingList):

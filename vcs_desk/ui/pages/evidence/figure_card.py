@@ -14,6 +14,9 @@ from vcs_desk.ui.kit.labels import Small, Strong
 from vcs_desk.ui.pages.evidence.number_link import NumberLink
 from vcs_desk.ui.pages.evidence.table_sheet import FigureTable
 
+OTHERS = "others"
+"""Said instead of a key by the row that stands for all the others."""
+
 
 class FigureCard(Card):
     """``opened(key)`` for a number, ``more`` for the link to all of it, ``table_asked`` for the same as a table."""
@@ -67,6 +70,13 @@ class FigureCard(Card):
     def table(self) -> FigureTable:
         """The same figures as a table."""
         raise NotImplementedError
+
+    def open_figure(self, key: object) -> None:
+        """A number was pressed: open its list, or all that stands behind the row of all the others."""
+        if key == OTHERS:
+            self.more.emit()
+        else:
+            self.opened.emit(key)
 
     def key(self, key: str) -> str:
         """The key of a figure where its number opens a list."""
