@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vcs_desk.planning.explaining import Carried, Choice, Explained, Gap
@@ -127,6 +129,15 @@ class SuggestionSheet(Sheet):
         self.changes.show_with(added)
         self.verb.set_text(counted(len(chosen), "Put 1 duty on the rota", "Put %n duties on the rota"))
         self.verb.setEnabled(bool(chosen))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl Enter puts it on the rota from any line."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.accept()
+            self._put()
+            return
+        super().keyPressEvent(event)
 
     def _put(self) -> None:
         rows = tuple(

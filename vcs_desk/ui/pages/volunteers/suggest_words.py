@@ -62,11 +62,11 @@ def _kept_away(reason: Reason, number: int) -> str:
 
 
 def found_words(suggested: int, gaps: int) -> str:
-    """ "23 duties have somebody. For 4 nobody was found."."""
+    """ "23 duties have somebody. For 4 places nobody was found."."""
     some = counted(suggested, "1 duty has somebody.", "%n duties have somebody.")
     if not gaps:
         return words("%1 Nothing is left open.").replace("%1", some)
-    return f"{some} {counted(gaps, 'For 1 nobody was found.', 'For %n nobody was found.')}"
+    return f"{some} {counted(gaps, 'For 1 place nobody was found.', 'For %n places nobody was found.')}"
 
 
 def better_words(plan: Plan) -> str:
