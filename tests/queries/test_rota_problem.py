@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from tests.builders import TODAY, a_group, a_session, a_volunteer, added
+from vcs_desk.acts import LEADER, Actor
 from vcs_desk.models import (
     Availability,
     Check,
@@ -107,3 +108,14 @@ def test_who_is_not_active_is_not_planned(db):
     db.get(Volunteer, paused).state = "active"
     db.flush()
     assert paused in {helper.volunteer_id for helper in asked(db).helpers}
+
+
+def test_a_leader_plans_their_own_groups_while_duties_elsewhere_still_count(db):
+    own, other = a_group(db), a_group(db)
+    mine, theirs = a_session(db, own, MONDAY), a_session(db, other, MONDAY)
+    volunteer = a_volunteer(db)
+    on_rota(db, theirs, volunteer)
+    db.info["actor"] = Actor(2, "Beryl Rosewarne", LEADER, frozenset((own,)))
+    duties = asked(db).duties
+    assert {duty.session_id for duty in duties if duty.fixed is None} == {mine}
+    assert [duty.fixed for duty in duties if duty.session_id == theirs] == [volunteer]

@@ -16,6 +16,9 @@ _OPTIONS = "threads = 2\nmip_rel_gap = 0.00001\nmip_abs_gap = 1.5\n"
 _PATIENCE = 5.0
 """Seconds beyond the limit after which the solver is stopped."""
 
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows a program of the command line would open a black window."""
+
 
 def solve(
     programme: str, start: str, seconds: float, report: Callable[[float], None], cancelled: Callable[[], bool]
@@ -42,7 +45,7 @@ def solve(
         ]
         running = subprocess.Popen(
             words, cwd=folder, env=_surroundings(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, creationflags=_NO_WINDOW,
         )  # fmt: skip
         try:
             _wait(running, seconds, report, cancelled)
