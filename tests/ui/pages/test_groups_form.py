@@ -79,9 +79,9 @@ def test_the_keyboard_goes_through_the_fields_in_the_order_they_stand(page):
         seen.append(next((name for form in page.form._forms for name, block in form.blocks.items()
                           if block.isAncestorOf(part)), ""))  # fmt: skip
         press(page, "Tab")
-    expected = ["name", "venue", "weekday", "start_time", "minutes", "every_weeks", "first_on", "capacity", "ratio",
-                "volunteers_needed", "needs_key_holder", "needs_first_aider", "leader_id",
-                "target_wait_weeks"]  # fmt: skip
+    expected = ["name", "venue", "weekday", "start_time", "minutes", "every_weeks", "first_on", "on_bank_holidays",
+                "term_time_only", "capacity", "ratio", "volunteers_needed", "needs_key_holder", "needs_first_aider",
+                "leader_id", "target_wait_weeks"]  # fmt: skip
     assert [name for name in seen if name][: len(expected)] == expected
 
 
@@ -214,3 +214,12 @@ def test_short_amounts_are_read_too(typed, pence):
 def test_what_is_no_amount_is_said(typed):
     with pytest.raises(ValueError, match="Write the amount"):
         parse_pounds(typed)
+
+
+def test_meeting_on_bank_holidays_asks_from_which_day_and_is_kept(changing):
+    fill(changing, on_bank_holidays=True, term_time_only=True)
+    assert not changing.form.when.blocks["from_on"].isHidden()
+    fill(changing, from_on="today")
+    changing.form.save()
+    values = only(changing).values
+    assert (values["on_bank_holidays"], values["term_time_only"]) == (True, True)

@@ -50,7 +50,7 @@ def organisation(page: SettingsPage):
 
 
 def test_a_coordinator_sees_every_section_that_does_something(settings):
-    assert list(settings.kinds) == ["organisation", "people", "backups", "exchange", "look", "about"]
+    assert list(settings.kinds) == ["organisation", "days", "people", "backups", "exchange", "look", "about"]
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_others_see_what_they_may_do(qtbot, opened, actor, sections):
 def test_without_the_key_nothing_is_offered_that_needs_it(qtbot, desk):
     page = SettingsPage(desk)
     qtbot.addWidget(page)
-    assert list(page.kinds) == ["organisation", "exchange", "look", "about"]
+    assert list(page.kinds) == ["organisation", "days", "exchange", "look", "about"]
 
 
 def test_arrow_keys_go_from_section_to_section(settings):
     settings.list.buttons["organisation"].setFocus()
     press(settings, "Down")
-    assert focused() is settings.list.buttons["people"]
-    assert settings.section().KEY == "people"
+    assert focused() is settings.list.buttons["days"]
+    assert settings.section().KEY == "days"
 
 
 def test_a_link_opens_its_section(settings):

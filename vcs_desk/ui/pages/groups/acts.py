@@ -12,6 +12,7 @@ from vcs_desk.queries.groups import GroupView
 from vcs_desk.services.groups import cancel_session, close_group, create_group, reopen_group, restore_session
 from vcs_desk.services.places import give_place
 from vcs_desk.ui.actions import Action
+from vcs_desk.ui.calendar_saving import save_group_calendar
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.sheet import Sheet
 from vcs_desk.ui.page import Page
@@ -69,6 +70,7 @@ class GroupActs(Page):
         Action("groups.give", "Give a place in the group", "give_place", "G", "user-plus", _has_group, LEADS),
         Action("groups.end", "End a place in the group", "end_place", "X", "user-x", _has_group, LEADS),
         Action("groups.add_session", "Add a session", "add_session", "", "calendar-plus", _has_group, LEADS),
+        Action("groups.calendar", "Save as a calendar file", "save_calendar", "", "download", _has_group),
         Action("groups.close", "Close the group", "close_group", "", "circle-minus", _has_group, close_group.roles),
         Action("groups.save", "Save the group", "save_form", "Ctrl+Return or Ctrl+Enter", "check", _in_form),
         Action("groups.leave", "Go back", "leave_form", "Esc", "arrow-left", _in_form),
@@ -149,6 +151,12 @@ class GroupActs(Page):
     def add_session(self) -> None:
         """Add a session on a day of its own."""
         self._open_sheet(add_session_sheet)
+
+    def save_calendar(self) -> None:
+        """Save the sessions of the group as a calendar file."""
+        view = self.group()
+        if view is not None:
+            save_group_calendar(self.desk, self.window(), view.row.group_id)
 
     def close_group(self) -> None:
         """Close the group, or open it again."""

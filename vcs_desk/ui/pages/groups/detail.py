@@ -92,6 +92,7 @@ class GroupDetail(QWidget):
     give_pressed = Signal()
     end_pressed = Signal()
     add_session_pressed = Signal()
+    calendar_pressed = Signal()
     support_pressed = Signal(str)
     """Code of a support need; "" for another one."""
     place_offered = Signal(object)
@@ -108,6 +109,7 @@ class GroupDetail(QWidget):
         self.edit = PlainButton(words("Change"), "pencil", "E", self)
         self.give = PlainButton(words("Give a place"), "user-plus", "G", self)
         self.end = PlainButton(words("End a place"), "user-x", "X", self)
+        self.calendar = LinkButton(words("Save as a calendar file"), self)
         self.close_group = LinkButton(words("Close the group"), self)
         self.bar = PlacesBar(parent=self)
         self.held_words = Body("", parent=self)
@@ -165,6 +167,7 @@ class GroupDetail(QWidget):
                 columns.right.addWidget(head_label)
             columns.right.addWidget(part)
         columns.right.space(12)
+        columns.right.addWidget(self.calendar, 0, Qt.AlignmentFlag.AlignLeft)
         columns.right.addWidget(self.close_group, 0, Qt.AlignmentFlag.AlignLeft)
         columns.right.addStretch(1)
         column.addWidget(columns)
@@ -173,7 +176,7 @@ class GroupDetail(QWidget):
     def _listen(self) -> None:
         for button, signal in (
             (self.edit, self.edit_pressed), (self.give, self.give_pressed), (self.end, self.end_pressed),
-            (self.close_group, self.close_pressed),
+            (self.close_group, self.close_pressed), (self.calendar, self.calendar_pressed),
         ):  # fmt: skip
             button.clicked.connect(signal)
         self.closed_panel.followed.connect(self.close_pressed)

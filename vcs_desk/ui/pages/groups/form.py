@@ -27,11 +27,13 @@ from vcs_desk.ui.kit.labels import Section, Small
 from vcs_desk.ui.pages.groups.words import rhythm, words
 from vcs_desk.ui.pages.referrals.code_picker import CodePicker
 
-RHYTHM = ("weekday", "start_time", "minutes", "every_weeks", "first_on", "last_on")
+RHYTHM = (
+    "weekday", "start_time", "minutes", "every_weeks", "first_on", "last_on", "on_bank_holidays", "term_time_only",
+)  # fmt: skip
 """Fields of which a change needs a day from which it holds."""
 KEPT = (
     "name", "venue", "postcode", "travel", "can_collect", "weekday", "capacity", "ratio", "needs_key_holder",
-    "needs_first_aider", "target_wait_weeks", "criteria", "arrival",
+    "needs_first_aider", "target_wait_weeks", "criteria", "arrival", "on_bank_holidays", "term_time_only",
 )  # fmt: skip
 """Fields that are kept as they are typed."""
 _EMPTY_NUMBERS = {"every_weeks": 1, "volunteers_needed": 0}
@@ -79,6 +81,9 @@ class GroupForm(QWidget):
             Field("first_on", words("First day"), "date", words("The first time it meets, for example 1/12"),
                   width=200),
             Field("last_on", words("Last day"), "date", words("Leave it empty where it goes on"), width=200),
+            Field("on_bank_holidays", words("It meets on bank holidays too"), "tick"),
+            Field("term_time_only", words("It meets in term time only"), "tick",
+                  words("A coordinator sets the terms in Settings.")),
             Field("from_on", words("From which day do the new times apply?"), "date",
                   words("Sessions before that day stay as they are."), width=200),
         )  # fmt: skip
@@ -169,7 +174,8 @@ class GroupForm(QWidget):
     def _blank(self) -> dict[str, object]:
         given = {"weekday": 0, "minutes": "1½ hours", "every_weeks": 1, "volunteers_needed": 1, "leader_id": ""}
         blank: dict[str, object] = {name: None for form in self._forms for name in form.blocks}
-        return blank | {"needs_key_holder": False, "needs_first_aider": False, "can_collect": False} | given
+        return blank | {"needs_key_holder": False, "needs_first_aider": False, "can_collect": False,
+                        "on_bank_holidays": False, "term_time_only": False} | given  # fmt: skip
 
     def _fill(self, values: Mapping[str, object], needs: Sequence[str]) -> None:
         for form in self._forms:

@@ -16,6 +16,7 @@ from vcs_desk.ui.page import Page
 from vcs_desk.ui.pages.settings.about import AboutSection
 from vcs_desk.ui.pages.settings.accounts import AccountsSection
 from vcs_desk.ui.pages.settings.backups import BackupsSection
+from vcs_desk.ui.pages.settings.closed_days import ClosedDaysSection
 from vcs_desk.ui.pages.settings.exchange import ExchangeSection
 from vcs_desk.ui.pages.settings.looks import LookSection
 from vcs_desk.ui.pages.settings.organisation import OrganisationSection
@@ -23,7 +24,7 @@ from vcs_desk.ui.pages.settings.section import SectionList, SettingsSection
 from vcs_desk.ui.theme import follow_theme, px
 
 SECTIONS: tuple[type[SettingsSection], ...] = (
-    OrganisationSection, AccountsSection, BackupsSection, ExchangeSection, LookSection, AboutSection,
+    OrganisationSection, ClosedDaysSection, AccountsSection, BackupsSection, ExchangeSection, LookSection, AboutSection,
 )  # fmt: skip
 LIST_WIDTH = 236
 """The list with the gap before it, px at 100 %."""
@@ -38,12 +39,12 @@ class SettingsPage(Page):
     """Shows one section at a time; each is made when it is first chosen."""
 
     KEY = "settings"
-    CONCERNS = ("organisation", "desk_user", "user_group", "activity_group", COPIES)
+    CONCERNS = ("organisation", "desk_user", "user_group", "activity_group", "closed_day", "term", COPIES)
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("settings.back_up", "Back up now", "back_up", icon="hard-drive", when=backs_up, roles=NAMES),
         Action("settings.look", "Look and text size", "open_look", icon="eye", roles=EVERYBODY),
     )
-    SCENES: ClassVar[tuple[str, ...]] = ("people", "backups", "copies", "exchange", "look", "about")
+    SCENES: ClassVar[tuple[str, ...]] = ("days", "people", "backups", "copies", "exchange", "look", "about")
     """Pictures of this page besides the one it opens with."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -167,6 +168,9 @@ class SettingsPage(Page):
         self._fold()
 
     # Pictures
+
+    def scene_days(self) -> None:
+        self._scene("days")
 
     def scene_people(self) -> None:
         self._scene("people")

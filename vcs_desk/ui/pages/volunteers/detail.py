@@ -80,6 +80,7 @@ class VolunteerDetail(QWidget):
     check_pressed = Signal(object)
     time_pressed = Signal(object)
     duty_pressed = Signal(object)
+    calendar_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +160,7 @@ class VolunteerDetail(QWidget):
         self.checks.list.acted.connect(self.check_pressed)
         self.times.list.acted.connect(self.time_pressed)
         self.duties.list.opened.connect(self.duty_pressed)
+        self.duties.heading.followed.connect(self.calendar_pressed)
 
     def set_narrow(self, narrow: bool) -> None:
         """Where list and detail take turns the facts stand under the rest."""
@@ -194,6 +196,7 @@ class VolunteerDetail(QWidget):
         self._show_facts(view, today)
         self.duties.show_rows([_duty(line) for line in view.duties[:SHOWN_DUTIES]])
         self.duties.heading.set_count(len(view.duties))
+        self.duties.heading.set_link(self.tr("Save as a calendar file") if view.duties else "")
         self.times.show_rows([_time(line, today) for line in view.given[:SHOWN_TIMES]])
         more = len(view.given) - SHOWN_TIMES
         self.more.set_text(counted(more, "1 more in the last year", "%n more in the last year") if more > 0 else "")

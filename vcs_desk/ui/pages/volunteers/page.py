@@ -119,6 +119,8 @@ class VolunteersPage(Page):
         Action("volunteers.previous", "Previous volunteer", "previous_one", "K", "arrow-up", _on(PEOPLE)),
         Action("volunteers.edit", "Change what they agreed to", "change_agreement", "E", "pencil", _on(PEOPLE),
                add_volunteer.roles),
+        Action("volunteers.calendar", "Save the duties as a calendar file", "save_calendar", "", "download",
+               _on(PEOPLE)),
         Action("volunteers.person", "Open as a person", "open_person", "P", "user", _on(PEOPLE)),
         Action("volunteers.rota", "Show the rota", "show_rota", "Alt+1", "calendar-days"),
         Action("volunteers.people", "Show the volunteers", "show_people", "Alt+2", "users"),
@@ -263,6 +265,10 @@ class VolunteersPage(Page):
     def change_agreement(self) -> None:
         """Change what the chosen volunteer agreed to."""
         self.people.change_agreement()
+
+    def save_calendar(self) -> None:
+        """Save the duties of the chosen volunteer as a calendar file."""
+        self.people.save_calendar()
 
     def open_person(self) -> None:
         """Go to the person behind the volunteer."""

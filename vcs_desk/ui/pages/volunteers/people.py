@@ -10,6 +10,7 @@ from vcs_desk.errors import DeskError
 from vcs_desk.folding import fold
 from vcs_desk.queries.volunteers import VolunteerRow, VolunteerView, volunteer_rows, volunteer_view
 from vcs_desk.services.volunteers import edit_time, edit_volunteer, leave, record_check
+from vcs_desk.ui.calendar_saving import save_volunteer_calendar
 from vcs_desk.ui.desk import Desk
 from vcs_desk.ui.kit.boxes import Column
 from vcs_desk.ui.kit.fields import TextField
@@ -76,6 +77,7 @@ class PeopleTab(QWidget):
         self.detail.hours_pressed.connect(self.add_hours)
         self.detail.agreement_pressed.connect(self.change_agreement)
         self.detail.leave_pressed.connect(self.say_left)
+        self.detail.calendar_pressed.connect(self.save_calendar)
         self.detail.check_pressed.connect(self._renew)
         self.detail.time_pressed.connect(self._correct)
 
@@ -204,6 +206,12 @@ class PeopleTab(QWidget):
         view = self.view()
         if view is not None and leave.allowed_to(self._desk.actor):
             leave_sheet(self._desk, self.window(), view).open()
+
+    def save_calendar(self) -> None:
+        """Save their duties as a calendar file."""
+        view = self.view()
+        if view is not None:
+            save_volunteer_calendar(self._desk, self.window(), view.row.volunteer_id)
 
     def record_check(self) -> None:
         """Record a check of this volunteer."""
