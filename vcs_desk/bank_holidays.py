@@ -20,4 +20,4 @@ def _of_year(nation: str, year: int) -> tuple[tuple[date, str], ...]:
     from holidays import country_holidays  # start-up: 0.3 s, wanted once a week
 
     found = country_holidays("GB", subdiv=_PARTS[nation], years=year)
-    return tuple(sorted((day, name.replace(_OBSERVED, ", in place of the day")) for day, name in found.items()))
+    return tuple(sorted((day, name.replace(_OBSERVED, ", substitute day")) for day, name in found.items()))
