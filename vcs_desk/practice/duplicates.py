@@ -1,4 +1,4 @@
-"""Two people who were written down twice, and two of one name who are not the same."""
+"""Two people who were written down twice, and two of one family who are not the same."""
 
 from __future__ import annotations
 
@@ -13,8 +13,14 @@ from sqlalchemy.orm import Session
 from vcs_desk.models import NotSame, Person, Place, Referral, Volunteer, map_everything
 from vcs_desk.models.person import found_by
 from vcs_desk.practice.rows import Rows
+from vcs_desk.practice.tregarrow import ALSO_IN, SINGERS
 
-_COPIED = ("last_name", "address", "date_of_birth", "birth_year", "gender", "postcode", "ward", "imd_decile")
+_COPIED = (
+    "last_name", "address", "date_of_birth", "birth_year", "gender", "ethnic_group", "disability", "postcode", "ward",
+    "imd_decile",
+)  # fmt: skip
+_OF_THE_PICTURES = frozenset((*SINGERS, *(name for names in ALSO_IN.values() for name in names)))
+"""They stay as they are."""
 
 
 def written_twice(db: Session, rows: Rows, random: Random, today: date) -> None:
@@ -31,10 +37,9 @@ def written_twice(db: Session, rows: Rows, random: Random, today: date) -> None:
     slip = f"{first.last_name[:-2]}{first.last_name[-2:][::-1]}"
     _write(db, copies[0], first, last_name=slip)
     _write(db, copies[1], other, first_name=other.first_name[0], phone=other.phone, date_of_birth=None, postcode="")
-    for one, namesake in combinations(members, 2):
-        if one.last_name == namesake.last_name and one.first_name[0] == namesake.first_name[0]:
-            rows.add(NotSame, person_id=one.id, other_id=namesake.id, date=today)
-            break
+    family = ((one, two) for one, two in combinations(members, 2) if one.last_name == two.last_name)
+    one, two = next(family, (members[0], members[1]))
+    rows.add(NotSame, person_id=one.id, other_id=two.id, date=today)
 
 
 def _members(db: Session) -> list[Person]:
@@ -45,7 +50,10 @@ def _members(db: Session) -> list[Person]:
     return [
         person
         for person in db.scalars(known.where(Person.id.not_in(helpers)).order_by(Person.id))
-        if len(person.last_name) > 5 and len(person.first_name) > 3 and person.last_name.isascii()
+        if len(person.last_name) > 5
+        and len(person.first_name) > 3
+        and person.name.isascii()
+        and person.name not in _OF_THE_PICTURES
     ]
 
 
