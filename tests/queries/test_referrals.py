@@ -14,16 +14,17 @@ from vcs_desk.queries.referrals import (
     agency_names,
     box_counts,
     box_of,
-    people_called,
     referral_numbers,
     referral_rows,
     referral_view,
 )
 from vcs_desk.services.contacts import note_contact
+from vcs_desk.services.inputs import PersonInput, ReferralInput
 from vcs_desk.services.referrals import (
     accept_referral,
     ask_referrer,
     decline_referral,
+    receive_referral,
     record_answer_sent,
     reopen_referral,
     wait_referral,
@@ -128,19 +129,8 @@ def test_a_reopened_referral_waits_for_an_answer_again(db):
     ("born", "age"), [({"date_of_birth": date(1968, 11, 25)}, 57), ({"birth_year": 1968}, 58), ({}, None)]
 )
 def test_the_age_is_that_of_today(db, born, age):
-    person = a_person(db, "Nour", **born)
-    number = a_referral(db, "Nour", "")
-    assert referral_view(db, number).age is None
-    (known,) = [one for one in people_called(db, "nour") if one.person_id == person]
-    assert known.age == age
-
-
-def test_a_person_is_found_under_that_very_name_whatever_its_accents(db):
-    person = a_person(db, "Małgorzata", "Wójcik", phone="07700900214")
-    a_person(db, "Małgorzata", "Wójcik-Nowak")
-    assert [one.person_id for one in people_called(db, "malgorzata wojcik")] == [person]
-    assert people_called(db, "Malgo") == ()
-    assert people_called(db, " ") == ()
+    number = receive_referral(db, ReferralInput(PersonInput("Nour")), "by hand", a_person(db, "Nour", **born))
+    assert referral_view(db, number).age == age
 
 
 def test_agencies_stand_in_the_order_of_the_alphabet(db):

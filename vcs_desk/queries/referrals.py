@@ -15,7 +15,6 @@ from vcs_desk import lists
 from vcs_desk.acts import question
 from vcs_desk.dates import age_on
 from vcs_desk.errors import DeskError
-from vcs_desk.folding import fold
 from vcs_desk.insight.deadlines import TimeLeft, time_left
 from vcs_desk.models import (
     Agency,
@@ -181,16 +180,6 @@ def box_counts(db: Session) -> BoxCounts:
     )
 
 
-@dataclass(frozen=True)
-class KnownPerson:
-    """Somebody of that name who is in the desk already."""
-
-    person_id: int
-    name: str
-    age: int | None
-    phone: str
-
-
 @question
 def waiting_too_long(db: Session) -> tuple[Wait, ...]:
     """Who should have had a place by now and has none, the longest overdue first; a leader's own groups only."""
@@ -201,20 +190,6 @@ def waiting_too_long(db: Session) -> tuple[Wait, ...]:
 def agency_names(db: Session) -> tuple[str, ...]:
     """The names of every agency that has referred somebody, in the order of the alphabet."""
     return tuple(db.scalars(select(Agency.name).order_by(Agency.name)))
-
-
-@question
-def people_called(db: Session, name: str, limit: int = 3) -> tuple[KnownPerson, ...]:
-    """People in the desk with this very name, accents and capitals aside; nobody for a name of one letter."""
-    folded = fold(name)
-    if len(folded) < 2:
-        return ()
-    rows = db.execute(
-        select(Person).where(Person.search.startswith(folded, autoescape=True)).order_by(Person.id).limit(50)
-    ).scalars()
-    known = (person for person in rows if fold(person.name) == folded or fold(person.preferred_name) == folded)
-    day = today(db)
-    return tuple(KnownPerson(one.id, one.name, _age(one, day), one.phone) for one in known)[:limit]
 
 
 @question
