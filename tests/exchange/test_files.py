@@ -132,18 +132,14 @@ def test_cancel_stops_the_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         read_any(csv_file(tmp_path, "Name\nAnn\n"), TODAY, cancelled=lambda: next(asked))
 
 
-def test_the_child_knows_no_screen_and_no_database_and_starts_fast() -> None:
+def test_the_child_knows_no_screen_and_no_database() -> None:
     code = (
-        "import sys, resource, vcs_desk.exchange.child as child\n"
-        "heavy = [name for name in sys.modules if name.startswith(('PySide6', 'sqlalchemy', 'reportlab', 'alembic'))]\n"
-        "used = resource.getrusage(resource.RUSAGE_SELF)\n"
-        "print(heavy, used.ru_utime + used.ru_stime)\n"
+        "import sys, vcs_desk.exchange.child as child\n"
+        "print([name for name in sys.modules if name.startswith(('PySide6', 'sqlalchemy', 'reportlab', 'alembic'))])\n"
     )
     root = Path(sandbox.__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True)
-    heavy, seconds = done.stdout.rsplit(" ", 1)
-    assert heavy == "[]"
-    assert float(seconds) < 0.3
+    assert done.stdout == "[]\n"
 
 
 def test_the_child_limits_itself() -> None:

@@ -49,7 +49,7 @@ NO_REFERRALS = {
         "Congratulations! Your charity has been selected. Claim your prize of £250,000. Act now.",
         "Referral",
     ),
-    "other": (
+    "question": (
         "Could we meet to talk about how we refer patients to you? Mike Brown would come too.",
         "Referral pathway",
     ),

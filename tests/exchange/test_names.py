@@ -16,7 +16,13 @@ from vcs_desk.exchange.names import Name, family_name, given_name, tidy, whole_n
         ("O'HARA, Aileen", "Aileen", "O'Hara"),
         ("Mrs Zoë Vasseur", "Zoë", "Vasseur"),
         ("Rev. Olu Idowu", "Olu", "Idowu"),
-        ("gerald maurice burn", "Gerald Maurice", "Burn"),
+        ("gerald maurice burn", "Gerald", "Burn"),
+        ("Siobhán Mac Giolla Bhríde", "Siobhán", "Mac Giolla Bhríde"),
+        ("Aoife Ní Dhomhnaill", "Aoife", "Ní Dhomhnaill"),
+        ("Emyr ap Dafydd", "Emyr", "ap Dafydd"),
+        ("Delroy St. John-Brathwaite", "Delroy", "St. John-Brathwaite"),
+        ("Mr van der Merwe", "", "van der Merwe"),
+        ("Brother Haji Ghulam Rasool", "Ghulam", "Rasool"),
         ("Maria de Souza", "Maria", "de Souza"),
         ("Ludwig van der Berg", "Ludwig", "van der Berg"),
         ("Gareth Llewellyn-Pugh", "Gareth", "Llewellyn-Pugh"),
@@ -36,6 +42,10 @@ def test_one_text_becomes_first_and_last_name(written: str, first: str, last: st
 )  # fmt: skip
 def test_a_nickname_is_taken_out_of_the_name(written: str) -> None:
     assert whole_name(written) == Name("Geoffrey", "Holdsworth", "Geoff")
+
+
+def test_names_between_the_first_and_the_last_are_kept_apart() -> None:
+    assert whole_name("Marged Gwenhwyfar Rees") == Name("Marged", "Rees", middle="Gwenhwyfar")
 
 
 def test_an_apostrophe_within_a_name_is_no_quotation() -> None:

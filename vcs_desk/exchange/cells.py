@@ -272,11 +272,25 @@ def read_interpreter(text: str, first_language: str) -> str:
 
 def interpreter_in(text: str) -> str:
     """The language of an interpreter that free text asks for, ``no`` where it says that none is needed, else ""."""
-    if not re.search(r"interpret[eo]r|translator", text, re.IGNORECASE):
+    if not re.search(r"interpret[eo]r|translator|cyfieithydd", text, re.IGNORECASE):
         return ""
     words = fold(text)
     if re.search(
-        r"\b(?:no|without|not need|doesnt need|does not need)\b(?: an?)?(?: \w+)? (?:interpret|translat)", words
+        r"\b(?:no|without|not need|doesnt need|does not need|not require|doesnt require|dim angen|dim)\b"
+        r"(?: an?)?(?: \w+)? (?:interpret|translat|cyfieith)"
+        r"|\b(?:interpreter|translator) (?:is )?(?:not|isnt) (?:needed|required|necessary)",
+        words,
     ):
         return "no"
-    return language_in(text) or "yes"
+    near = [
+        text[max(0, match.start() - 60) : match.end() + 60]
+        for match in re.finditer(r"interpret|translat", text, re.IGNORECASE)
+    ]
+    return next((language for each in near if (language := _language_closest(each))), "") or language_in(text) or "yes"
+
+
+def _language_closest(text: str) -> str:
+    """The language that stands closest to the word for an interpreter."""
+    at = text.lower().find("interpret" if "interpret" in text.lower() else "translat")
+    found = sorted(_LANGUAGE.finditer(text), key=lambda match: abs(match.start() - at))
+    return language_in(found[0][0]) if found else ""

@@ -27,6 +27,7 @@ class FileKind(Enum):
     PDF = "PDF"
     XML = "XML"
     TEXT = "text in sentences"
+    CALENDAR = "entry for a calendar"
     LATER = "a kind that cannot be read yet"
     OUTLOOK = "a message in Outlook's own format"
     SCAN = "a picture"
@@ -136,7 +137,9 @@ def _kind_of_bytes(start: bytes) -> FileKind:
 
 
 def _kind_of_words(plain: str) -> FileKind:
-    if plain.upper().startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
+    if plain.upper().startswith("BEGIN:VCALENDAR"):
+        return FileKind.CALENDAR
+    if plain.upper().startswith("BEGIN:VCARD"):
         return FileKind.LATER
     if sum(not character.isprintable() and character not in "\t\r\n" for character in plain) > len(plain) * 0.05:
         return FileKind.UNKNOWN
@@ -186,6 +189,10 @@ _REFUSALS = {
     FileKind.SCAN: (
         "This file is a picture, so there is no text in it to read.",
         "Keep it, and type what it says.",
+    ),
+    FileKind.CALENDAR: (
+        "This file is an entry for a calendar. Nobody is referred in it.",
+        "Write the day down by hand.",
     ),
     FileKind.LOCKED: (
         "This file is locked with a password.",

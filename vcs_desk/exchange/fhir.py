@@ -26,15 +26,17 @@ from vcs_desk.exchange.fhir_json import (
     many,
     text_of,
     texts_of,
+    with_contained,
     words_of,
 )
 from vcs_desk.exchange.fhir_person import language_of, person_of, phones_of, points_of
 from vcs_desk.exchange.kinds import WITHDRAWAL
 from vcs_desk.exchange.letterhead import kind_of_agency
-from vcs_desk.exchange.names import tidy
+from vcs_desk.exchange.names import tidy, without_title
+from vcs_desk.exchange.needs_in_text import needs_in, support_needs_in
 from vcs_desk.exchange.person_columns import CHECK_DIGIT, NOT_TEN_DIGITS
 from vcs_desk.exchange.rendered import rendered
-from vcs_desk.lists import suggest
+from vcs_desk.exchange.statements import consent_in
 from vcs_desk.services.inputs import Problem, Reading, ReferralInput, ReferrerInput
 
 
@@ -95,9 +97,12 @@ def _checked(found: object) -> dict[str, Any]:
     profile = json.dumps(found.get("meta", ""))[:2000] if isinstance(found.get("meta"), dict) else ""
     if "/STU3/" in profile or kind in {"ReferralRequest", "Parameters"}:
         raise DeskError("This referral is in an older form of message (STU3) that VCS Desk does not read.", TYPE_IN)
+    if kind == "ServiceRequest":
+        return with_contained({"resourceType": "Bundle", "type": "collection", "entry": [{"resource": found}]})
     if kind != "Bundle":
         raise DeskError(_REFUSED.get(str(kind), "This file holds data, but no referral."), TYPE_IN)
-    if found.get("type") != "message":
+    found = with_contained(found)
+    if found.get("type") in _REFUSED or (found.get("type") != "message" and not first_of(found, "ServiceRequest")):
         raise DeskError(
             _REFUSED.get(str(found.get("type")), "This file is a collection of records, not a referral."), TYPE_IN
         )
@@ -137,20 +142,22 @@ def _referral(bundle: Bundle, request: dict[str, Any], patient: dict[str, Any]) 
     remarks = [text_of(note.get("text")) for note in many(request.get("note"))]
     flags = _flags(bundle)
     person = person_of(bundle, patient)
-    support = "; ".join((*flags.adjustments, *remarks, *reasons))
+    wanted = [words for words in (words_of(request.get("code")), *all_words_of(request.get("orderDetail"))) if words]
+    support = "\n".join((*flags.adjustments, *remarks, *reasons))
+    interpreter = _interpreter(patient, support)
     notes = [person.notes, *(f"Reasonable adjustment: {words}" for words in flags.adjustments)]
     person = replace(person, notes="\n".join(note for note in notes if note))
     return ReferralInput(
         person=person,
         referrer=_referrer(bundle, request),
         received_on=day_of(request.get("authoredOn")) or bundle.sent_on(),
-        reason="\n".join(part for part in ("; ".join(reasons), *remarks) if part),
-        needs=suggest("needs", "; ".join((*reasons, *remarks))),
-        support_needs=suggest("support_needs", support),
-        consent=_consent(bundle),
+        reason="\n".join(part for part in ("; ".join(reasons or wanted), *remarks) if part),
+        needs=needs_in([("", "\n".join((*wanted, *reasons, *remarks)))]),
+        support_needs=support_needs_in([("", support)], interpreter),
+        consent=_consent(bundle, "\n".join((*reasons, *remarks))),
         urgent=request.get("priority") in {"urgent", "asap", "stat"} or is_urgent("; ".join(remarks)),
         urgency=_urgency(request),
-        interpreter=_interpreter(patient, support),
+        interpreter=interpreter,
         safeguarding=flags.safeguarding,
         risks="; ".join(flags.risks),
         source_id=bundle.identity(),
@@ -184,12 +191,13 @@ def _referrer(bundle: Bundle, request: dict[str, Any]) -> ReferrerInput:
     organisation = (
         requester if requester.get("resourceType") == "Organization" else bundle.follow(role.get("organization"))
     )
+    organisation = organisation or _only_organisation(bundle)
     sender = bundle.follow(bundle.header().get("sender"))
     source = next(iter(many(bundle.header().get("source"))), {})
     agency = text_of(organisation.get("name")) or text_of(sender.get("name")) or text_of(source.get("name"))
     name = next(iter(many(practitioner.get("name"))), {})
-    whole = " ".join([*texts_of(name.get("given")), tidy(text_of(name.get("family")))]).strip() or text_of(
-        name.get("text")
+    whole = " ".join([*texts_of(name.get("given")), tidy(text_of(name.get("family")))]).strip() or without_title(
+        text_of(name.get("text"))
     )
     points = [practitioner.get("telecom"), role.get("telecom"), organisation.get("telecom"), source.get("contact")]
     job = "; ".join(all_words_of(role.get("code")))
@@ -202,6 +210,13 @@ def _referrer(bundle: Bundle, request: dict[str, Any]) -> ReferrerInput:
     )
 
 
+def _only_organisation(bundle: Bundle) -> dict[str, Any]:
+    """The one organisation of a message that is no practice of a patient."""
+    practices = [bundle.follow(patient.get("generalPractitioner")) for patient in bundle.of("Patient")]
+    others = [each for each in bundle.of("Organization") if not any(each is practice for practice in practices)]
+    return others[0] if len(others) == 1 else {}
+
+
 def _role_of(bundle: Bundle, practitioner: dict[str, Any]) -> dict[str, Any]:
     roles = bundle.of("PractitionerRole")
     return next(
@@ -209,13 +224,13 @@ def _role_of(bundle: Bundle, practitioner: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def _consent(bundle: Bundle) -> str:
-    """``no`` where a consent is refused, ``yes`` where one stands, else ``unknown``."""
+def _consent(bundle: Bundle, words: str) -> str:
+    """``no`` where a consent is refused, ``yes`` where one stands or the words say so, else ``unknown``."""
     consents = [each for each in bundle.of("Consent") if each.get("status") in {"active", "rejected", None}]
     kinds = {text_of(provision.get("type")) for each in consents for provision in many(each.get("provision"))}
     if "deny" in kinds or any(each.get("status") == "rejected" for each in consents):
         return "no"
-    return "yes" if consents else "unknown"
+    return "yes" if consents else consent_in(words)[0]
 
 
 def _flags(bundle: Bundle) -> _Flags:

@@ -24,6 +24,17 @@ def resources_of(bundle: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield resource
 
 
+def with_contained(bundle: dict[str, Any]) -> dict[str, Any]:
+    """The bundle with the resources that lie within others as entries of their own, found by "#id"."""
+    inner = [
+        {"fullUrl": f"#{text_of(each.get('id'))}", "resource": each}
+        for resource in resources_of(bundle)
+        for each in many(resource.get("contained"))
+        if each.get("resourceType")
+    ]
+    return {**bundle, "entry": [*many(bundle.get("entry")), *inner]} if inner else bundle
+
+
 def many(value: object) -> list[dict[str, Any]]:
     """The objects of a list, or a single object as a list: senders leave the brackets away."""
     if isinstance(value, dict):

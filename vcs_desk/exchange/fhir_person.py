@@ -9,7 +9,7 @@ from typing import Any
 
 from vcs_desk.exchange.cells import read_gender, read_numbers
 from vcs_desk.exchange.fhir_json import Bundle, all_words_of, code_of, day_of, many, text_of, texts_of, words_of
-from vcs_desk.exchange.names import tidy
+from vcs_desk.exchange.names import tidy, whole_name
 from vcs_desk.nhs_number import digits, is_valid_nhs_number
 from vcs_desk.postcode import normalise_postcode
 from vcs_desk.services.inputs import PersonInput
@@ -54,6 +54,8 @@ def _names(patient: dict[str, Any]) -> tuple[dict[str, Any], str]:
         words = text_of(official.get("text")).split()
         official = {"given": words[:-1] or words, "family": words[-1] if len(words) > 1 else ""}
     called = " ".join(texts_of(nickname.get("given"))) or text_of(nickname.get("text"))
+    if not called and official.get("text"):
+        called = whole_name(text_of(official.get("text"))).preferred
     return official, called if called not in texts_of(official.get("given"))[:1] else ""
 
 

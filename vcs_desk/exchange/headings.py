@@ -128,6 +128,7 @@ _BEFORE_ROLES = _compiled(
     (r"\b(?:knows?|aware|told) (?:about|of)(?: being)?(?: the| this)? referr", "consent"),
     (r"\b(?:extension|health check|web|website|url|linked ?in|twitter|facebook|fax|ip address|address type|"
      r"country)\b", SKIP),
+    (r"\bok(?:ay)? to (?:share|pass|refer)\b|\bshare (?:info|information|details|data)\b|\bdata sharing\b", "consent"),
     (r"\b(?:allow|do not|dont|best time|preferred (?:method|contact method|means)|"
      r"contact (?:permission|preference|method)|method of contact|how (?:to|should we|shall we|best to) contact|"
      r"communication preference|ok to|safe to|leave (?:a )?(?:message|voicemail)|voicemail|bulk e)", "notes"),

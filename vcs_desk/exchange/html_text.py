@@ -8,8 +8,10 @@ from vcs_desk.exchange.written import Line
 
 _SILENT = frozenset({"style", "script", "head", "title", "noscript", "template"})
 _BREAKS = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote pre hr section article header footer dt dd fieldset address".split()
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote pre hr section article header footer fieldset address dl".split()
 )
+_PAIR = frozenset({"dt", "dd"})
+"""A term and what is said of it: one row of two cells."""
 _MOST_DEEP = 400
 
 
@@ -34,6 +36,7 @@ class _Reader(HTMLParser):
         self._silent: list[str] = []
         self._quote = 0
         self._preformatted = 0
+        self._term: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
@@ -45,10 +48,14 @@ class _Reader(HTMLParser):
         elif tag in {"td", "th"} and self._rows:
             self._end_cell()
             self._in_cell[-1] = True
+        elif tag in _PAIR and not self._rows:
+            self._begin_of_pair(tag)
         elif tag == "blockquote" or tag in _BREAKS:
             self._break()
             self._quote += tag == "blockquote"
             self._preformatted += tag == "pre"
+        elif tag in {"s", "strike", "del"}:
+            self._silent.append(tag)
         elif tag == "input":
             self._input(dict(attrs))
 
@@ -63,6 +70,8 @@ class _Reader(HTMLParser):
             cells = self._rows.pop()
             self._in_cell.pop()
             self._add(cells)
+        elif tag in _PAIR and self._term is not None:
+            self._end_of_pair(tag)
         elif tag in _BREAKS:
             self._break()
             self._quote = max(0, self._quote - (tag == "blockquote"))
@@ -79,6 +88,8 @@ class _Reader(HTMLParser):
             self._end_cell()
             self._in_cell.pop()
             self._add(self._rows.pop())
+        if self._term:
+            self._close_pair(self._taken())
         self._flush()
 
     def _input(self, attrs: dict[str, str | None]) -> None:
@@ -87,8 +98,30 @@ class _Reader(HTMLParser):
         elif attrs.get("value"):
             self._text.append(str(attrs["value"]))
 
+    def _begin_of_pair(self, tag: str) -> None:
+        """A term begins a row; what stands loose before it is a line of its own."""
+        if tag == "dt" or self._term is None:
+            self._close_pair("")
+            self._flush()
+            self._term = "" if tag == "dt" else None
+        elif "".join(self._text).strip():
+            self._term = self._taken()
+
+    def _end_of_pair(self, tag: str) -> None:
+        if tag == "dt":
+            self._term = self._taken()
+        else:
+            self._close_pair(self._taken())
+
+    def _close_pair(self, value: str) -> None:
+        if self._term:
+            self._add([self._term, value])
+        elif value:
+            self._add([value])
+        self._term = None
+
     def _break(self) -> None:
-        if self._in_cell and self._in_cell[-1]:
+        if (self._in_cell and self._in_cell[-1]) or self._term:
             self._text.append("\n")
         else:
             self._flush()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vcs_desk.exchange.cells import read_day
-from vcs_desk.exchange.labels import label_meaning
+from vcs_desk.exchange.label_words import label_meaning
 from vcs_desk.exchange.mapping import TARGETS
 from vcs_desk.exchange.places import standing
 from vcs_desk.exchange.where import Sought, Span, words_of

@@ -16,6 +16,7 @@ from vcs_desk.errors import DeskError
 from vcs_desk.exchange.attached import Attached, Source
 from vcs_desk.exchange.delimited import decoded
 from vcs_desk.exchange.html_text import lines_of_html
+from vcs_desk.exchange.kinds import is_automatic_subject
 from vcs_desk.exchange.mail_parts import parts_of
 from vcs_desk.exchange.written import Line, Part, Written, lines_of
 from vcs_desk.folding import fold
@@ -68,6 +69,7 @@ def _taken_apart(message: Message, today: date) -> Mail:
         ours=frozenset(_ours(message)),
         spam=_is_marked(message),
         automatic=_is_automatic(message, subject),
+        calendar=any(each.get_content_type() == "text/calendar" for each in message.walk()),
     )
     return mail
 
@@ -225,8 +227,7 @@ def _ours(message: Message) -> Iterator[str]:
 
 def _is_automatic(message: Message, subject: str) -> bool:
     answer = str(message.get("Auto-Submitted", "no")).strip().lower()
-    words = r"\s*(?:automatic reply|auto[- ]?response|out of office|undeliver|delivery status|mail delivery|read:)"
-    return answer.startswith("auto-replied") or bool(re.match(words, subject, re.IGNORECASE))
+    return answer.startswith("auto-replied") or bool(message.get("X-Autoreply")) or is_automatic_subject(subject)
 
 
 def _is_marked(message: Message) -> bool:

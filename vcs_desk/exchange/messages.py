@@ -12,7 +12,7 @@ from vcs_desk.exchange.fhir import read_message
 from vcs_desk.exchange.fhir_xml import read_xml_message
 from vcs_desk.exchange.letters import read_written
 from vcs_desk.exchange.mail import read_mail
-from vcs_desk.exchange.pdf import read_pdf
+from vcs_desk.exchange.pdf import NO_TEXT, read_pdf
 from vcs_desk.exchange.plain import read_plain
 from vcs_desk.exchange.spreadsheet import read_spreadsheet
 from vcs_desk.exchange.word import read_word
@@ -20,6 +20,8 @@ from vcs_desk.exchange.written import Part, Written
 from vcs_desk.services.inputs import Reading
 
 _MOST_ATTACHED = 8
+_SMALL_PICTURE = 60_000
+"""Bytes: logos in signatures are smaller, photographs of a form are larger."""
 
 
 def read_any_message(source: Source, kind: FileKind, today: date) -> Reading:
@@ -48,6 +50,7 @@ def _read_mail(source: Source, today: date) -> Reading:
     remarks: list[str] = []
     lists: list[Reading] = []
     documents: list[Part] = []
+    unread = False
     for file in mail.attached[:_MOST_ATTACHED]:
         try:
             kind = kind_of_file(file)
@@ -59,14 +62,18 @@ def _read_mail(source: Source, today: date) -> Reading:
                 return read_xml_message(file)
             elif kind in {FileKind.WORD, FileKind.PDF, FileKind.TEXT}:
                 documents += [replace(part, name=file.name) for part in _written(file, kind, today).parts]
-            elif not _is_picture(file):
+            elif _is_picture(file):
+                unread = unread or len(file.content) > _SMALL_PICTURE
+            elif kind is not FileKind.CALENDAR:
                 remarks.append(f"The attachment “{file.name[:60]}” could not be read.")
         except DeskError as wrong:
+            unread = unread or wrong.sentence == NO_TEXT[0]
             remarks.append(f"The attachment “{file.name[:60]}” could not be read: {wrong.sentence}")
     top = [part for part in written.parts if not part.quoted]
     quoted = [part for part in written.parts if part.quoted]
     return read_written(
-        replace(written, parts=(*top, *documents, *quoted), lists=tuple(lists), remarks=tuple(remarks)), today
+        replace(written, parts=(*top, *documents, *quoted), lists=tuple(lists), remarks=tuple(remarks), unread=unread),
+        today,
     )
 
 

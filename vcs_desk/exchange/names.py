@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _TITLE = re.compile(
     r"^(?:mr|mrs|ms|miss|mx|master|dr|doctor|prof|professor|rev|revd|reverend|fr|sr|sir|dame|lady|lord|imam|rabbi|cllr|"
-    r"nurse|pastor|father|sister|mr and mrs|mr & mrs)\b\.?\s+(?=\S)",
+    r"nurse|pastor|father|sister|brother|haji|hajji|hajja|sheikh|canon|deacon|councillor|pc|pcso|sgt|sergeant|ff|capt|"
+    r"captain|major|mister|frau|herr|mme|madame|monsieur|senor|senora|sra|shri|smt|mr and mrs|mr & mrs)\b\.?\s+(?=\S)",
     re.IGNORECASE,
 )
 _NICKNAME = re.compile(
@@ -21,8 +23,10 @@ _NICKNAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTICLES = frozenset(
-    "al ap ab ben bin bint da das de del della den der di dos du el la le mac mc o san st ter van von y".split()
+    "ab abu af al ap av ben bin bint da das de del dela della den der di dos du e el ferch ibn la le mac mc ni "
+    "nic o ould san st te ten ter ui van vander von y zu".split()
 )
+"""Small words within surnames: a surname begins at the first of them."""
 _NOT_A_NICKNAME = re.compile(
     r"\d|\b(?:n[eé]e|formerly|was|see|deceased|dec'd|mrs?|his|her|carer|mum|dad|aged?)\b", re.IGNORECASE
 )
@@ -30,12 +34,16 @@ _NOT_A_NICKNAME = re.compile(
 
 @dataclass(frozen=True)
 class Name:
-    """A name in its parts, each "" where the text does not say; ``rest`` is what stood in brackets and is no name."""
+    """A name in its parts, each "" where the text does not say; ``rest`` is what stood in brackets and is no name.
+
+    Names between the first and the last are ``middle``: people are called by the first, and looked for by it.
+    """
 
     first: str = ""
     last: str = ""
     preferred: str = ""
     rest: str = ""
+    middle: str = ""
 
 
 def whole_name(text: str, *, surname_first: bool = False) -> Name:
@@ -43,7 +51,10 @@ def whole_name(text: str, *, surname_first: bool = False) -> Name:
     plain, preferred, rest = _without_nickname(text)
     before, comma, after = plain.partition(",")
     if comma and after.strip():
-        return Name(tidy(without_title(after.strip())), tidy(without_title(before.strip())), preferred, rest)
+        given = without_title(after.strip()).split()
+        return Name(
+            tidy(" ".join(given[:1])), tidy(without_title(before.strip())), preferred, rest, tidy(" ".join(given[1:]))
+        )
     words = without_title(before.strip()).split()
     if len(words) < 2:
         return Name(tidy(" ".join(words)), "", preferred, rest)
@@ -51,8 +62,10 @@ def whole_name(text: str, *, surname_first: bool = False) -> Name:
     if at or surname_first:
         at = at or 1
         return Name(tidy(" ".join(words[at:])), tidy(" ".join(words[:at])), preferred, rest)
+    if words[0].lower() in _PARTICLES and words[0].islower():
+        return Name("", tidy(" ".join(words)), preferred, rest)
     at = _surname_starts(words)
-    return Name(tidy(" ".join(words[:at])), tidy(" ".join(words[at:])), preferred, rest)
+    return Name(tidy(words[0]), tidy(" ".join(words[at:])), preferred, rest, tidy(" ".join(words[1:at])))
 
 
 def given_name(text: str) -> Name:
@@ -119,8 +132,14 @@ def _loud(word: str) -> bool:
 
 
 def _surname_starts(words: list[str]) -> int:
-    """Where the surname starts: the last word with the small words before it (``de Souza``), never the first word."""
-    at = len(words) - 1
-    while at > 1 and words[at - 1].lower().strip(".'’") in _PARTICLES and not words[at - 1].endswith("."):
-        at -= 1
-    return at
+    """Where the surname starts: at its first small word (``de Souza``, ``Mac Giolla Bhríde``), else the last word."""
+    for at, word in enumerate(words[1:], start=1):
+        if _without_marks(word) in _PARTICLES and at < len(words) - 1 and not (len(word) == 2 and word.endswith(".")):
+            return at
+    return len(words) - 1
+
+
+def _without_marks(word: str) -> str:
+    """The word in small letters, without its accents and marks."""
+    decomposed = unicodedata.normalize("NFKD", word.lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).strip(".'’")

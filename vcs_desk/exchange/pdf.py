@@ -7,13 +7,13 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vcs_desk.errors import DeskError
 from vcs_desk.exchange.attached import Source
-from vcs_desk.exchange.headings import meaning
-from vcs_desk.exchange.ticks import BOX, TICKED
-from vcs_desk.exchange.written import Line, Part, Written
+from vcs_desk.exchange.label_words import label_meaning
+from vcs_desk.exchange.pdf_fields import filled, marked
+from vcs_desk.exchange.written import COLUMN_BREAK, Line, Part, Written
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -58,20 +58,10 @@ def read_pdf(source: Source) -> Written:
 
 def _lines(reader: PdfReader) -> Iterator[Line]:
     for page in reader.pages[:_MOST_PAGES]:
-        fields = list(_fields(page))
-        labels = {_plain(words) for label, _ in fields for words in (label, *re.split(r"[:?]| [-–] ", label)) if words}
+        fields = marked(page)
         layout = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True) or ""
         lines = _columns([line.rstrip() for line in layout.replace("\xa0", " ").split("\n")])
-        if fields:  # the printed labels stand again in the fields, with their answers
-            lines = [line for line in lines if not (line.text and _plain(line.cells[0]) in labels)]
-        yield from lines
-        yield from (
-            Line(("", f"{TICKED} {label}") if value is TICKED else (label, value)) for label, value in fields if value
-        )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).strip(" :?").casefold()
+        yield from filled(lines, fields)
 
 
 # Columns ------------------------------------------------------------------------------------------------------------
@@ -88,7 +78,7 @@ def _columns(lines: list[str]) -> list[Line]:
     left = [line[: at - 1].rstrip() if _starts_at(line, at) or len(line) < at else line for line in rest]
     right = [line[at:] for line in rest if _starts_at(line, at)]
     cut = [_cut(line) for line in (*over, *left)]
-    return [*cut, Line(("",)), *(_cut(line) for line in right)]
+    return [*cut, COLUMN_BREAK, *(_cut(line) for line in right)]
 
 
 def _without_margin(lines: list[str]) -> list[str]:
@@ -124,58 +114,8 @@ def _second_column(lines: list[str]) -> int:
 
 
 def _is_label(text: str) -> bool:
-    return text.endswith((":", "?")) or (len(text.split()) <= 4 and meaning(text) is not None)
+    return text.endswith((":", "?")) or (len(text.split()) <= 4 and label_meaning(text) is not None)
 
 
 def _is_prose(texts: list[str]) -> bool:
     return sum(len(text.split()) >= 4 for text in texts) >= 3
-
-
-# Form fields --------------------------------------------------------------------------------------------------------
-
-
-def _fields(page: Any) -> Iterator[tuple[str, str]]:
-    """Label and answer of each field on a page; a box that is ticked comes with its question."""
-    for annotation in page.get("/Annots") or ():
-        widget = annotation.get_object()
-        if widget.get("/Subtype") != "/Widget":
-            continue
-        parent = widget["/Parent"].get_object() if "/Parent" in widget else {}
-        kind = widget.get("/FT") or parent.get("/FT")
-        label = _words(widget.get("/TU") or parent.get("/TU") or "") or _label_of(
-            widget.get("/T") or parent.get("/T") or ""
-        )
-        if kind == "/Btn":
-            yield from _button(label, widget, parent)
-            continue
-        value = widget.get("/V", parent.get("/V"))
-        if isinstance(value, list):
-            value = "; ".join(map(str, value))
-        if isinstance(value, str | bytes):
-            yield label, _words(value)
-
-
-def _button(label: str, widget: Any, parent: Any) -> Iterator[tuple[str, str]]:
-    """A tick box is a ticked or empty line; of radio buttons the chosen one answers the question before it."""
-    state = str(widget.get("/AS") or widget.get("/V") or parent.get("/V") or "/Off")
-    if state == "/Off":
-        yield label, ""
-        return
-    question, mark, answer = re.match(r"(.*?)([:?]|\s[-–]\s|$)(.*)", label, re.DOTALL).groups()  # type: ignore[union-attr]
-    if mark and answer.strip():
-        yield question + mark.strip(), answer.strip()
-    elif state.lower() in {"/yes", "/on", "/1", "/true", "/checked"}:
-        yield label, TICKED
-    else:
-        yield label, re.sub(r"(?<=\d)h$", " hours", state.strip("/"))
-
-
-def _label_of(name: object) -> str:
-    """Words out of the name that a program gave the field: ``pt_first_name`` or ``dateOfBirth``."""
-    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", str(name).rpartition(".")[2])
-    return re.sub(r"^(?:txt|fld|field|text|pt|pat)\b", "", re.sub(r"[_\W\d]+", " ", plain).strip()).strip()
-
-
-def _words(value: object) -> str:
-    text = value.decode("latin-1") if isinstance(value, bytes) else str(value)
-    return BOX.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -72,6 +72,8 @@ def _name(row: Row) -> Name:
         found = Name()
     if found.rest:
         row.note("Name", found.rest)
+    if found.middle:
+        row.note("Middle name", found.middle)
     preferred = cells.said(row.text("preferred_name", " "))
     if not preferred or fold(preferred) in {fold(found.first), fold(f"{found.first} {found.last}")}:
         preferred = found.preferred

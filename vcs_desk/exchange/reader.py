@@ -12,7 +12,7 @@ from vcs_desk.exchange.attached import Source
 from vcs_desk.exchange.content import MESSAGES, FileKind, kind_of_file
 from vcs_desk.exchange.delimited import beginning
 from vcs_desk.exchange.fhir import read_message
-from vcs_desk.exchange.labels import label_meaning
+from vcs_desk.exchange.label_words import label_meaning
 from vcs_desk.exchange.messages import read_any_message
 from vcs_desk.exchange.spreadsheet import Preview, preview, read_spreadsheet
 from vcs_desk.services.inputs import Reading, ReferrerInput

@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from vcs_desk.exchange import cells
-from vcs_desk.exchange.coded import code_named, codes_suggested
+from vcs_desk.exchange.coded import code_named
 from vcs_desk.exchange.evidence import EMAIL
 from vcs_desk.exchange.layout import Row, why_not
 from vcs_desk.exchange.letterhead import put_together, read_kind, read_referred_by
+from vcs_desk.exchange.needs_in_text import needs_in_cell, support_needs_in_cell
 from vcs_desk.folding import fold
 from vcs_desk.services.inputs import PersonInput, ReferralInput, ReferrerInput
+
+_SUGGESTED = {"needs": needs_in_cell, "support_needs": support_needs_in_cell}
 
 
 def referral_of(row: Row, person: PersonInput) -> ReferralInput:
@@ -22,11 +25,11 @@ def referral_of(row: Row, person: PersonInput) -> ReferralInput:
     support, support_words = _codes(row, "support_needs")
     reason = "; ".join(part for part in (reason, *left) if part)
     if not needs:
-        needs = codes_suggested("needs", reason)
+        needs = needs_in_cell(reason)
     for column, text in row.texts.get("support_needs", ()):
         row.note(row.heading(column), cells.said(text))
     remarks = "; ".join(text for _, text in row.texts.get("notes", ()))
-    support = support or codes_suggested("support_needs", "; ".join((*support_words, remarks)))
+    support = support or support_needs_in_cell("; ".join((*support_words, remarks)))
     safeguarding, risks = _risks(row)
     return ReferralInput(
         person=person,
@@ -52,14 +55,14 @@ def _codes(row: Row, key: str) -> tuple[tuple[str, ...], list[str]]:
     for column, text in row.texts.get(key, ()):
         answer = cells.read_yes_no(text) if len(text) < 6 else None
         if answer is not None:
-            found += codes_suggested(key, row.heading(column)) if answer else ()
+            found += _SUGGESTED[key](row.heading(column)) if answer else ()
             continue
         parts = [part.strip() for part in re.split(r"[;|\n]", text) if part.strip()]
         if all(code_named(key, part) for part in text.split(",")):
             parts = text.split(",")
         for part in parts:
             code = code_named(key, part)
-            found += [code] if code else codes_suggested(key, part)
+            found += [code] if code else _SUGGESTED[key](part)
             left += [] if code else [part]
     return tuple(dict.fromkeys(found)), [part for part in left if cells.said(part)]
 
@@ -101,7 +104,7 @@ def _received_on(row: Row) -> date | None:
 
 def _consent(row: Row) -> str:
     text = row.text("consent")
-    answer = cells.read_consent(text)
+    answer = "no" if text.strip() in {"?", "??"} else cells.read_consent(text)
     if len(fold(text)) > 3:
         row.note("Consent", text)
     return answer

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vcs_desk.errors import DeskError
@@ -11,12 +12,15 @@ from vcs_desk.exchange.attached import Source
 from vcs_desk.exchange.cells import month_comes_first
 from vcs_desk.exchange.content import FileKind, kind_of_file, refusal
 from vcs_desk.exchange.duplicates import Merged, alike, merge_duplicates
+from vcs_desk.exchange.grid import Grid
 from vcs_desk.exchange.headings import SKIP
 from vcs_desk.exchange.layout import Layout
 from vcs_desk.exchange.letterhead import read_letterhead
 from vcs_desk.exchange.mapping import NAME_FIELDS, suggest_mapping
+from vcs_desk.exchange.patterns import Pattern
 from vcs_desk.exchange.rows import read_row
-from vcs_desk.exchange.tables import Table, read_text_table, read_workbook_table
+from vcs_desk.exchange.statements import consent_in
+from vcs_desk.exchange.tables import Table, find_table, read_text_table, read_workbook_table
 from vcs_desk.folding import fold
 from vcs_desk.services.inputs import Problem, Reading, ReferralInput
 
@@ -25,6 +29,10 @@ _SAMPLE = 200
 _SHOWN = 8
 _MOST_COMPARED = 30_000
 """Rows of people that are compared with each other: more would take as long as all the reading may."""
+_OF_ALL = Pattern(
+    r"\b(?:all|every(?:one|body)?|each|both|these|the following|people|residents|patients|clients|tenants)\b",
+    re.IGNORECASE,
+)
 _DATES = frozenset({"date_of_birth", "received_on"})
 _OF_A_REFERRAL = frozenset({"reason", "needs", "received_on", "referrer_name", "referrer_agency", "urgent", "consent"})
 
@@ -80,6 +88,15 @@ def read_spreadsheet(path: Source, mapping: Mapping[int, str] | None, kind: str 
     return _reading(table, chosen, kind or _guess(chosen), today)
 
 
+def read_grid(grid: Grid, today: date) -> Reading:
+    """The people of a table that stands in a letter or a mail; nobody where no column holds a name."""
+    table = find_table(grid)
+    mapping = suggest_mapping(table.headings, table.rows[:_SAMPLE])
+    if not NAME_FIELDS & set(mapping.values()):
+        return Reading("referrals")
+    return _reading(table, mapping, "referrals", today)
+
+
 def read_table(path: Source) -> Table:
     """The table of people in a text file or a workbook, whatever the file is called."""
     kind = kind_of_file(path)
@@ -101,6 +118,8 @@ def _reading(table: Table, mapping: dict[int, str], kind: str, today: date) -> R
         for line, row in zip(table.lines, table.rows, strict=True)
     ]
     found = [(line, row.referral) for line, row in rows if row.referral is not None]
+    consent = _consent_of_all(table)
+    found = [(line, replace(each, consent=consent) if each.consent == "unknown" else each) for line, each in found]
     merged = merge_duplicates([referral for _, referral in found], [line for line, _ in found])
     problems = sorted(
         (
@@ -119,6 +138,12 @@ def _reading(table: Table, mapping: dict[int, str], kind: str, today: date) -> R
         columns_left_out=_left_out(table, mapping),
         duplicates=_duplicates(table, found, merged, people=kind == "people"),
     )
+
+
+def _consent_of_all(table: Table) -> str:
+    """What the lines over and under a list say of the consent of everybody in it."""
+    said = [text for text in (*table.above, *table.below) if _OF_ALL.search(text)]
+    return consent_in("\n".join(said))[0] if said else "unknown"
 
 
 def _duplicates(

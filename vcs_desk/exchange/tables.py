@@ -17,6 +17,7 @@ from vcs_desk.exchange.workbook import read_workbook
 from vcs_desk.folding import fold
 
 _HEADING_WITHIN = 40
+_WORDS_OF_A_SENTENCE = 5
 """Rows from the top among which the heading is looked for."""
 _TOTALS = re.compile(r"(?:grand |sub ?)?totals?|count|sum|number of (?:referrals|people|clients)|average|mean")
 _NAMES = frozenset({"full_name", "first_name", "last_name", "preferred_name"})
@@ -36,6 +37,8 @@ class Table:
     lines: tuple[int, ...] = ()
     above: tuple[str, ...] = ()
     """What stands over the heading, a text for each line: title, who sent it, when."""
+    below: tuple[str, ...] = ()
+    """Sentences that stand between or below the rows: "All have agreed to be contacted."."""
     remarks: tuple[tuple[int, str], ...] = ()
     """What was decided on the way: line (0 for the file) and sentence."""
 
@@ -93,6 +96,8 @@ def _below_heading(grid: Grid, at: int) -> Table:
         for line, row in zip(grid.lines[at + 1 :], grid.rows[at + 1 :], strict=True)
         if not _is_total(row) and not (row[0].casefold() == first and [fold(cell) for cell in row] == plain)
     ]
+    below = tuple(_only_cell(row) for _, row in kept if _is_sentence(row))
+    kept = [(line, row) for line, row in kept if not _is_sentence(row)]
     rows, remarks = mended([row for _, row in kept], [line for line, _ in kept], len(grid.rows[at]))
     width = max([len(grid.rows[at]), *(len(row) for row in rows)])
     return Table(
@@ -102,8 +107,20 @@ def _below_heading(grid: Grid, at: int) -> Table:
         sheet=grid.name,
         lines=tuple(line for line, _ in kept),
         above=tuple(" ".join(cell for cell in row if cell) for row in grid.rows[:at]),
+        below=below,
         remarks=remarks,
     )
+
+
+def _is_sentence(row: tuple[str, ...]) -> bool:
+    """Whether a row is a note to the whole list: one cell with a sentence in it."""
+    text = _only_cell(row)
+    return len(text.split()) >= _WORDS_OF_A_SENTENCE and (text.endswith((".", "!")) or sum(map(str.isdigit, text)) < 4)
+
+
+def _only_cell(row: tuple[str, ...]) -> str:
+    filled = [cell for cell in row if cell]
+    return filled[0] if len(filled) == 1 else ""
 
 
 def _known(row: tuple[str, ...]) -> int:

@@ -1,4 +1,4 @@
-"""Tick boxes in running text: ☒ and ☐, [x] and [ ], (x), ✓."""
+"""Tick boxes and choices in running text: ☒ and ☐, [x] and [ ], (x), ✓, and the marked one of two words: (Y) / N."""
 
 from __future__ import annotations
 
@@ -7,11 +7,28 @@ import re
 TICKED = "☒"
 BOX = re.compile(r"[☐☑☒□■▢✓✔✗✘]|\[\s?[xX✓✔*]?\s?\]|\(\s?[xX✓✔]\s?\)|(?<!\w)\(\s{1,2}\)")
 _EMPTY = re.compile(r"[☐□▢✗✘]|\[\s*\]|\(\s*\)")
+_WORD = r"(?:yes|no|y|n|n/?a|not known|unknown|don.?t know)"
+_MARKED = rf"(?:\(\s*(?P<a>{_WORD})\s*\)|\*+\s*(?P<b>{_WORD})\s*\*+|_+(?P<c>{_WORD})_+|>+\s*(?P<d>{_WORD})\s*<+)"
+_ONE_MARKED = re.compile(
+    rf"\s*(?:{_MARKED}\s*[/|,]?\s*{_WORD}\b|{_WORD}\s*[/|,]?\s*{_MARKED.replace('?P<', '?P<second_')})\s*[/|]?\s*",
+    re.IGNORECASE,
+)
+_NONE_MARKED = re.compile(rf"\s*(?:yes\s*[/|]\s*no|y\s*[/|]\s*n)(?:\s*[/|]\s*{_WORD})?(?=\W|$)", re.IGNORECASE)
 
 
 def has_boxes(text: str) -> bool:
     """Whether boxes to tick stand in the text."""
     return bool(BOX.search(text))
+
+
+def chosen_word(text: str) -> str:
+    """The answer where one of two words is marked or left: "(Y) / N" is Y, "/ No" is No, "Yes / No" is nothing."""
+    if match := _ONE_MARKED.match(text):
+        word = next(part for part in match.groups() if part)
+        return f"{word} {text[match.end() :]}".strip()
+    if match := _NONE_MARKED.match(text):
+        return text[match.end() :].strip(" /|-–,;:")
+    return text.strip().strip("/|").strip()
 
 
 def choices(text: str) -> tuple[list[str], list[str], str]:

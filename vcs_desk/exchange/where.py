@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vcs_desk.exchange.cells import read_day
-from vcs_desk.exchange.people_in_text import DATE
+from vcs_desk.exchange.values import DATE
 from vcs_desk.folding import fold
 
 Span = tuple[int, int]

@@ -88,12 +88,14 @@ def _inside(node: ET.Element, wanted: str) -> Iterator[ET.Element]:
 
 
 def _paragraph(node: ET.Element) -> str:
-    return "".join(_pieces(node)).replace("\xa0", " ").rstrip()
+    return re.sub(r"[ \t]*\t[ \t]*", "\t", "".join(_pieces(node)).replace("\xa0", " ")).strip("\t").rstrip()
 
 
 def _pieces(node: ET.Element) -> Iterator[str]:
     for child in node:
         tag = _tag(child)
+        if tag == "r" and _is_struck(child):
+            continue
         if tag == "t":
             yield child.text or ""
         elif tag in {"br", "cr"}:
@@ -123,7 +125,19 @@ def _control(node: ET.Element) -> Iterator[str]:
         checked = next((mark for mark in marks if _tag(mark) == "checked"), None)
         yield _TICKED if checked is not None and _attribute(checked, "val") in {"1", "true", "on"} else _EMPTY
     elif content is not None and not any(_tag(mark) == "showingPlcHdr" for mark in marks):
+        yield "\t"  # a control holds an answer: it is apart from the label before it
         yield from _pieces(content)
+
+
+def _is_struck(run: ET.Element) -> bool:
+    """Whether words are struck through: in "Yes / No" the answer is what is left."""
+    for properties in run:
+        if _tag(properties) == "rPr":
+            return any(
+                _tag(mark) in {"strike", "dstrike"} and _attribute(mark, "val") not in {"0", "false", "off"}
+                for mark in properties
+            )
+    return False
 
 
 def _old_box(node: ET.Element) -> str:

@@ -7,6 +7,9 @@ from datetime import date
 
 from vcs_desk.services.inputs import Reading
 
+_LONGEST_LABEL = 90
+_MOST_FIGURES = 3
+
 
 @dataclass(frozen=True)
 class Line:
@@ -16,8 +19,19 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The cells as one line, as it is shown."""
-        return "  ".join(cell for cell in self.cells if cell)
+        """The cells as one line, as it is shown: of two the first is the question."""
+        filled = [cell for cell in self.cells if cell]
+        if len(filled) == 2 and len(self.cells) == 2 and _could_be_label(filled[0]):
+            return f"{filled[0]}{'' if filled[0][-1] in ':?' else ':'} {filled[1]}"
+        return "  ".join(filled)
+
+
+COLUMN_BREAK = Line(("\f",))
+"""Between two columns of a page that come one below the other."""
+
+
+def _could_be_label(cell: str) -> bool:
+    return len(cell) < _LONGEST_LABEL and sum(map(str.isdigit, cell)) < _MOST_FIGURES and "\n" not in cell
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,10 @@ class Written:
     """What was read from attached spreadsheets."""
     remarks: tuple[str, ...] = ()
     """Sentences about what could not be read."""
+    unread: bool = False
+    """True where something is attached that holds no words: a scan."""
+    calendar: bool = False
+    """True for an invitation with its entry for a calendar."""
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
