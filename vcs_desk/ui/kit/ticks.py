@@ -65,9 +65,7 @@ def _set_up(button: QCheckBox | QRadioButton, words: _Words) -> None:
     button.setAccessibleDescription(words.note)
 
 
-def paint_tick_box(
-    painter: QPainter, area: QRectF, *, ticked: bool, enabled: bool = True, over: bool = False
-) -> None:
+def paint_tick_box(painter: QPainter, area: QRectF, *, ticked: bool, enabled: bool = True, over: bool = False) -> None:
     """The box of one tick, empty or with its tick."""
     if not ticked:
         fill = colour("disabled_fill" if not enabled else "hover" if over else "panel")
