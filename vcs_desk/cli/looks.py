@@ -8,14 +8,18 @@ from argparse import Namespace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from vcs_desk.bank_holidays import bank_holidays
 from vcs_desk.cli.signing_in import signed_in
 from vcs_desk.clock import FixedClock, SystemClock
 from vcs_desk.errors import DeskError
+from vcs_desk.exchange.arrived import read_arrival
 from vcs_desk.opening import FirstRun, OpenDesk, set_up, unlock
 from vcs_desk.paths import DeskFiles
+from vcs_desk.planning.plan import make_plan
 from vcs_desk.practice.demo import PASSPHRASE, QUICK, make_practice
 from vcs_desk.printing import impact_pdf
 from vcs_desk.queries.figures import Period
+from vcs_desk.queries.rota_problem import rota_problem
 from vcs_desk.services.inputs import PersonInput
 from vcs_desk.services.people import add_person
 from vcs_desk.store.audit import check_chain
@@ -52,6 +56,9 @@ def self_test(_given: Namespace) -> None:
         desk, _, _ = make_practice(DeskFiles(place / "practice"), SystemClock(), "small", 1)
         try:
             _say("prints the impact report", _prints(desk))
+            _say("reads a message in a process of its own", _reads())
+            _say("knows the bank holidays", bool(bank_holidays("england", [2026])))
+            _say("plans a rota", _plans(desk))
             _say("opens the window", open_once(desk, loop))
             with desk.store.read() as db:
                 _say("keeps an unbroken journal", check_chain(db).broken_at is None)
@@ -90,3 +97,14 @@ def _writes(files: DeskFiles) -> bool:
 def _prints(desk: OpenDesk) -> bool:
     printed = impact_pdf(desk.store, desk.actor, Period(date(2025, 10, 1), date(2026, 9, 30)))
     return printed.pdf.startswith(b"%PDF")
+
+
+def _reads() -> bool:
+    message = b"Please see Ann Pascoe, born 3/5/1968, phone 07700 900214, who would like some company."
+    found = read_arrival(message, "note.txt", date(2026, 11, 24))
+    return any(each.person.last_name == "Pascoe" for each in found.referrals)
+
+
+def _plans(desk: OpenDesk) -> bool:
+    problem = desk.store.ask(desk.actor, rota_problem, date(2026, 11, 30), 4)
+    return make_plan(problem, seconds=1).solved
