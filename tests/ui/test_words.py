@@ -40,8 +40,8 @@ VERBS = frozenset(
     "accept add agree approve ask begin bring build call cancel change check choose close compare copy correct count "
     "decline delete do edit end export find forget get give go hand have hide hold import join keep leave let link "
     "lock log look make mark move note offer open part paste plan practise print put read record redo refer register "
-    "remember remove reopen review ring save say see send set show sign signpost start stop suggest take tell test tick try "
-    "turn type undo update use wait watch withdraw write".split()
+    "remember remove reopen review ring save say see send set show sign signpost start stop suggest take tell test "
+    "tick try turn type undo update use wait watch withdraw write".split()
 )
 
 
