@@ -215,3 +215,12 @@ def test_a_need_is_written_down_with_what_and_why(db):
     with pytest.raises(Invalid) as refused:
         log_unmet_need(db, "", "did_not_want_it")
     assert set(refused.value.fields) == {"need", "reason"}
+
+
+@pytest.mark.parametrize("act", [decline_referral, signpost_referral])
+def test_a_closed_referral_gets_no_other_answer_until_it_is_reopened(db, act):
+    number = a_referral(db)
+    accept_referral(db, number, a_group(db))
+    close_referral(db, number, "moved_away")
+    with pytest.raises(DeskError, match="closed"):
+        act(db, number, "cost")

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vcs_desk import lists
+from vcs_desk.errors import DeskError
 from vcs_desk.models import Person, Place, Referral, ReferralEvent, ReferralNeed, UnmetNeed
 from vcs_desk.services import places
 from vcs_desk.services.context import actor, find, now, today
@@ -42,7 +43,9 @@ def step(
 def decide(
     db: Session, referral: Referral, state: str, *, group_id: int | None = None, reason: str = "", words: str = ""
 ) -> None:
-    """Give a referral its answer; the day of its first answer stays."""
+    """Give a referral its answer; the day of its first answer stays. Raises DeskError where it is closed."""
+    if referral.state == "closed":
+        raise DeskError("This referral is closed.", "Reopen it first.")
     referral.state = state
     if state != "declined":
         referral.decline_reason = ""
