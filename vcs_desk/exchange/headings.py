@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vcs_desk.exchange.patterns import Pattern
 from vcs_desk.folding import fold
 
 SKIP = "skip"
@@ -67,15 +68,15 @@ def _unnamed_referrer(words: str) -> str:
     return "referrer_agency" if re.search(r"\bfrom|source|route|agency|sender\b", words) else "referrer_name"
 
 
-def _first(table: tuple[tuple[re.Pattern[str], str], ...], words: str, role: str = "person") -> Meaning | None:
+def _first(table: tuple[tuple[Pattern, str], ...], words: str, role: str = "person") -> Meaning | None:
     return next((Meaning(target, role) for pattern, target in table if pattern.search(words)), None)
 
 
-def _compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), target) for pattern, target in rows)
+def _compiled(*rows: tuple[str, str]) -> tuple[tuple[Pattern, str], ...]:
+    return tuple((Pattern(pattern), target) for pattern, target in rows)
 
 
-_WHOSE = re.compile(
+_WHOSE = Pattern(
     r"\b(clients?|patients?|participants?|service users?|users?|members?|person|people|persons|persons|residents?|"
     r"customers?|tenants?|beneficiar(?:y|ies)|individuals?|applicants?|attendees?|adult|childs?|pupils?|learners?|"
     r"volunteers?|guests?|pt|the|of|being|referred|s|current|main|primary|please|enter|what|is|are|details?|individual|"
@@ -84,7 +85,7 @@ _WHOSE = re.compile(
 _ROLES = (
     (
         "referrer",
-        re.compile(
+        Pattern(
             r"\b(referrers?|referr?ed (?:by|from)|refer+ed by|referr?ing|referees?|referral (?:source|from|agent|"
             r"agency|organisation|organization|route|team|contact)|source of referral|"
             r"who referred|person (?:making|who)"
@@ -97,7 +98,7 @@ _ROLES = (
     ),
     (
         "contact",
-        re.compile(
+        Pattern(
             r"\b(next of kin|nok|n o k|emergency(?: contacts?)?|ice|carers?|contact (?:name|person)|contact s name|"
             r"parents?(?: or| and)?(?: guardians?| carers?)?|guardians?|relatives?|family (?:contact|member)|"
             r"alternative contact|other contact|mothers?|fathers?|mums?|significant other|key contact)\b"
@@ -105,17 +106,17 @@ _ROLES = (
     ),
     (
         "practice",
-        re.compile(r"\b(gps?|g p|surgery|doctors?|registered practice|practice|medical centre|health centre)\b"),
+        Pattern(r"\b(gps?|g p|surgery|doctors?|registered practice|practice|medical centre|health centre)\b"),
     ),
-    ("your", re.compile(r"\byour\b")),
+    ("your", Pattern(r"\byour\b")),
 )
-_OF_A_PERSON = re.compile(r"\b(?:client|patient|member|membership|person|participant|contact|system)\b")
+_OF_A_PERSON = Pattern(r"\b(?:client|patient|member|membership|person|participant|contact|system)\b")
 """Numbers of a person come again with the next referral; the number of a referral does not."""
 _PHONE = (
     r"\b(?:tels?|telephones?|(?:[hm]|cell)?phones?|ph|mobiles?|mobs?|cell|landlines?|fon|ffon|symudol|whats ?app)"
     r"(?:no|number|num)?[123]?\b"
 )
-_NOT_THE_NAME = re.compile(
+_NOT_THE_NAME = Pattern(
     rf"{_PHONE}|\b(?:e ?mail|address|postcode|post code|fax|code|id|number|no|told|aware|visits?)\b"
 )
 _EMAIL = r"\be ?mails?\b|\be mail|\be bost\b|\bebost\b"

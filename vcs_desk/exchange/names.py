@@ -12,6 +12,7 @@ _TITLE = re.compile(
     r"captain|major|mister|frau|herr|mme|madame|monsieur|senor|senora|sra|shri|smt|mr and mrs|mr & mrs)\b\.?\s+(?=\S)",
     re.IGNORECASE,
 )
+_MOST_TITLES = 4
 _NICKNAME = re.compile(
     r"""\s*(?:
       \(\s*(?:known\ as|aka|a\.k\.a\.?|prefers|likes\ to\ be\ called|called|pref\.?)?\s*
@@ -84,8 +85,12 @@ def family_name(text: str) -> Name:
 
 def without_title(text: str) -> str:
     """The name without Mr, Dr and the like; a title alone stays."""
-    shorter = _TITLE.sub("", text)
-    return without_title(shorter) if shorter != text else text
+    for _ in range(_MOST_TITLES):
+        shorter = _TITLE.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return text
 
 
 def tidy(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vcs_desk.exchange.cells import RELATIONS
 from vcs_desk.exchange.letterhead import looks_like_agency
@@ -16,6 +17,8 @@ from vcs_desk.folding import fold
 
 _TOKEN = Pattern(r"(?<![\w])[^\W\d_](?:[\w'’\-]*\w)?\.?")
 _MOST_WORDS = 5
+_MOST_NAMES = 1_000
+_BESIDE = 14
 _AFTER = 60
 _SURELY = 0.9
 """From this weight on the words around a name leave no doubt."""
@@ -43,11 +46,12 @@ class Mention:
 # Names --------------------------------------------------------------------------------------------------------------
 
 
-def mentions_in(text: str) -> list[Mention]:
+@lru_cache(maxsize=128)  # one text is looked at for its names, its numbers and its addresses
+def mentions_in(text: str) -> tuple[Mention, ...]:
     """Every run of words in a text that looks like the name of somebody, in the order of the text."""
-    found = [*_capitalised(text), *_small(text)]
+    found = [*itertools.islice(_capitalised(text), _MOST_NAMES), *itertools.islice(_small(text), _MOST_NAMES)]
     found.sort(key=lambda each: each.start)
-    return [_with_role(text, each) for each in found]
+    return tuple(_with_role(text, each) for each in found)
 
 
 def _capitalised(text: str) -> Iterator[Mention]:
@@ -129,11 +133,11 @@ def _closed(text: str, span: Sequence[re.Match[str]]) -> Iterator[Mention]:
     name = re.sub(r"['’]s$", "", name).rstrip(".,") if not re.search(r"\b[A-Z]\.$", name) else name
     if not title and (looks_like_agency(name) or fold(words[-1][0]) in _STREETS):
         return
-    if _ORG.match(text[end:]) or (len(words) == 1 and not title and len(name) < 3):
+    if _ORG.match(text[end : end + 40]) or (len(words) == 1 and not title and len(name) < 3):
         return
-    if re.search(r"(?:\d|\bSt|&)\s*$", text[:start]) and not title:
+    if re.search(r"(?:\d|\bSt|&)\s*$", text[max(0, start - _BESIDE) : start]) and not title:
         return
-    if re.search(r"\b(?:n[eé]e|formerly)\s*$", text[:start], re.IGNORECASE):
+    if re.search(r"\b(?:n[eé]e|formerly)\s*$", text[max(0, start - _BESIDE) : start], re.IGNORECASE):
         return
     yield Mention(name, span[0].start() if title else start, end, title, nickname)
 

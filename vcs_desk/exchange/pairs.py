@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -22,6 +23,7 @@ _DASH = Pattern(r"\s+(?:[-–—=]|=>|->)+\s+|\s*=\s*")
 _GAP = Pattern(r"\t+\s*| {3,}|(?<![.?!]) {2,}")
 _FULL_STOPS = Pattern(r"[.!?]\s|,\s+(?:and|but|so)\b")
 _MOST_WORDS = 12
+_MOST_COLONS = 30
 _CLAUSE = Pattern(
     r"\b(?:he|she|they|i|we|it)(?:['’](?:s|d|ll|ve|re|m)| (?:has|is|was|are|were|have|had|will|would|needs?|said|says|does|now))\b",
     re.IGNORECASE,
@@ -198,7 +200,7 @@ def _of_line(text: str, *, like_a_form: bool) -> Iterator[Pair]:
 def _of_colons(text: str) -> Iterator[Pair]:
     """The pairs of a line with colons; a further label in it is as long as it can be of words that are known."""
     bounds: list[tuple[int, int, int]] = []  # where a label starts and ends, and where its answer starts
-    for colon in _COLON.finditer(text):
+    for colon in itertools.islice(_COLON.finditer(text), _MOST_COLONS):
         start = _label_start(text, bounds[-1][2] if bounds else 0, colon.start(), first=not bounds)
         if start is not None:
             bounds.append((start, colon.start(), colon.end()))

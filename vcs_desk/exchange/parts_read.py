@@ -19,8 +19,6 @@ from vcs_desk.folding import fold
 
 _DEAR = Pattern(r"\s*(?:dear|to whom it may concern|hello|hi)\b", re.IGNORECASE)
 _A_DAY = Pattern(rf"\s*(?:date:?\s*)?{DATE}\s*", re.IGNORECASE)
-_LONGEST_WORD = 90
-_TOO_LONG = Pattern(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
 _MOST_TEXT = 60_000
 NAME_FIELDS = frozenset({"full_name", "first_name", "last_name", "both_names"})
 _HEAD_FIELDS = frozenset({"received_on", "seen_on", "referrer_name", "referrer_email"})
@@ -53,14 +51,9 @@ def shortened(written: Written) -> Written:
             length += len(line.text) + 1
             if length > _MOST_TEXT:
                 break
-            lines.append(Line(tuple(_in_words(cell[:4_000]) for cell in line.cells)))
+            lines.append(Line(tuple(cell[:4_000] for cell in line.cells)))
         parts.append(replace(part, lines=tuple(lines)))
     return replace(written, parts=tuple(parts))
-
-
-def _in_words(cell: str) -> str:
-    """What is longer than any word, such as the code of a picture, with spaces in it: rules for names begin at each."""
-    return cell if len(cell) < _LONGEST_WORD else _TOO_LONG.sub(r"\g<0> ", cell)
 
 
 def part_read(part: Part, ours: frozenset[str], age: int) -> PartRead:

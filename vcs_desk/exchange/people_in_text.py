@@ -17,9 +17,7 @@ from vcs_desk.nhs_number import digits, is_valid_nhs_number
 _PHONE = Pattern(r"(?<![\w/.])(?:\+\s?44[\s\-]*(?:\(\s?0\s?\))?[\s\-]*|\(?0)(?:[\s().\-–]{0,2}\d){9,10}(?!\d)")
 _NHS = Pattern(r"(?<![\d+])\d{3}[ \-.]\d{3}[ \-.]\d{4}(?!\d)|(?<![\d+])\d{10}(?!\d)")
 _BORN = r"(?:born|d\.?\s?o\.?\s?b|date of birth|birthday|birth date|d of b)"
-_NAME = r"[^\W\d_a-z][\w'’\-]+"
-_NAMES = rf"(?<![\w'’\-]){_NAME}(?:[ \t]+{_NAME}){{0,3}}"
-"""Begins where a word begins, and each name after the first has a space before it: then no word is tried in parts."""
+_NAME = r"\b[^\W\d_a-z][\w'’\-]+"
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ _BIRTHS = (
         ),
         0.93,
     ),
-    (Pattern(rf"{_NAMES}[ \t]*(?:\([^)\d]*\)\s*)?(?:[,(;–-]+\s*|(?<=[a-zA-Z])[ \t]+)(?P<day>{DATE})"), 0.85),
+    (Pattern(rf"{_NAME}(?:\s?\([^)\d]{{0,40}}\))?\s?(?:[,(;–-]{{1,3}}\s?|[ \t]{{1,4}})(?P<day>{DATE})"), 0.85),
     (Pattern(rf"\b(?:aged?|'s|’s|is|am)\s+\d{{1,3}}\W{{1,3}}(?P<day>{DATE})", re.IGNORECASE), 0.85),
 )
 _AGES = (
@@ -75,9 +73,9 @@ _AGES = (
         r"\b(?P<age>\d{1,3})[ -]?(?:years?[ -]olds?|yrs?[ -]olds?|yr[ -]old|years? of age|y/?o|yo|y o)\b", re.IGNORECASE
     ),
     Pattern(
-        rf"{_NAMES}(?:\s*\([^)\d]*\))?\s*,\s*(?P<age>[1-9]\d)\s*(?:,|\)|\.(?!\d)|;|$|\n|who\b|and\b|lives\b|is\b|from\b|of\b)"
+        rf"{_NAME}(?:\s?\([^)\d]{{0,40}}\))?\s?,\s?(?P<age>[1-9]\d)\s*(?:,|\)|\.(?!\d)|;|$|\n|who\b|and\b|lives\b|is\b|from\b|of\b)"
     ),
-    Pattern(rf"{_NAMES}\s*\((?P<age>[1-9]\d)\)"),
+    Pattern(rf"{_NAME}\s?\((?P<age>[1-9]\d)\)"),
     Pattern(
         rf"{_NAME}(?:,? who)?(?: is|'s|’s) (?:now )?(?P<age>[1-9]\d)\b(?![/%:.]\d|\s*(?:years? (?:ago|since|in)|steps|miles|weeks|months|days|hours|st\b|th\b))"
     ),
@@ -146,7 +144,7 @@ def phones_in(text: str, people: People, not_these: frozenset[str]) -> Iterator[
         owner = owner_at(text, match.start(), match.end(), people)
         words = around(text, match.start(), match.end())
         if owner.whose == PERSON:
-            if re.search(r"\bfax\W*$", text[: match.start()], re.IGNORECASE):
+            if re.search(r"\bfax\W*$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
                 continue
             yield Found("phone", number, owner.sure, words, match.start())
         elif owner.whose == CONTACT:
