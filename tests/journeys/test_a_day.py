@@ -39,8 +39,6 @@ def bring_in(hands: Hands, spreadsheet: Path) -> None:
     hands.press("Ctrl+2")
     hands.be_at("Referrals")
     hands.press("I")
-    hands.be_at("Choose files")
-    hands.press("Enter")
     hands.choose_file(spreadsheet)
     hands.see("Look them over")
     hands.tab_to("Look them over")

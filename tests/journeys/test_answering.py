@@ -68,6 +68,7 @@ def test_a_line_is_added_a_part_left_out_and_the_day_set_without_a_mouse(desk, h
 def test_what_was_not_sent_waits_on_today_and_leads_there(desk, hands):
     hands.press("Ctrl+1")
     hands.see("Replies not sent yet")
+    hands.see("Małgorzata Wójcik")
     hands.tab_to("Replies not sent yet")
     hands.go_to_row("Małgorzata Wójcik")
     hands.press("Enter")
